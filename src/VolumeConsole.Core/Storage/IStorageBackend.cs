@@ -1,0 +1,49 @@
+namespace VolumeConsole.Core.Storage;
+
+/// <summary>
+/// One storage system. Every verb is idempotent and monotonic, because a stale call may arrive at any later time:
+/// ensure never overwrites another owner's object and never shrinks; grow never shrinks; remove takes only the exact object.
+/// Verbs answer with a <see cref="BackendResult"/>; whatever they throw is taken as <see cref="BackendResult.Unknown"/>.
+/// Safe for concurrent use. The contract suite in tests/VolumeConsole.Testing says the rest.
+/// </summary>
+public interface IStorageBackend
+{
+    /// <summary>Ends with the object existing, durably, with at least that size and that mark.</summary>
+    /// <remarks>
+    /// Smaller and ours: grown. Larger: left, and reported. No mark under our name: a half-made create, finished.
+    /// Another owner's mark: <see cref="BackendResult.Rejected"/> with <see cref="BackendCodes.Conflict"/>.
+    /// It appears whole or not at all.
+    /// </remarks>
+    /// <param name="sizeBytes">Wanted size in bytes, at least 1.</param>
+    Task<BackendResult> EnsureAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation);
+
+    /// <summary>Ends with the existing object having at least that size, durably. A larger object is left, and reported.</summary>
+    /// <remarks>Absent: <see cref="BackendCodes.NotFound"/>. Another owner's or no mark: <see cref="BackendCodes.Conflict"/>.</remarks>
+    /// <param name="sizeBytes">Wanted size in bytes.</param>
+    Task<BackendResult> GrowAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation);
+
+    /// <summary>Ends with the object absent, durably; not found is done.</summary>
+    /// <remarks>
+    /// Another owner's mark: <see cref="BackendCodes.Conflict"/>. No mark under this exact name is removed: a half-made create.
+    /// In use: <see cref="BackendCodes.InUse"/>.
+    /// </remarks>
+    Task<BackendResult> RemoveAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation);
+
+    /// <summary>Looks, changes nothing: <see cref="BackendResult.Done"/> with what is there, absent included.</summary>
+    Task<BackendResult> ObserveAsync(ObjectName name, CancellationToken cancellation);
+
+    /// <summary>
+    /// Streams everything the backend holds, in ordinal order of name, in bounded memory, foreign entries included.
+    /// A listing that cannot be completed throws; it never ends early in silence.
+    /// </summary>
+    /// <remarks>Objects that come and go meanwhile may or may not be listed; those that stay are listed exactly once.</remarks>
+    IAsyncEnumerable<ListedObject> ListAsync(CancellationToken cancellation);
+
+    Task<Capacity> CapacityAsync(CancellationToken cancellation);
+
+    /// <summary>Reads the identity marker. Checked before every verb, so it is cheap.</summary>
+    Task<IdentityResult> ReadIdentityAsync(CancellationToken cancellation);
+
+    /// <summary>Writes the marker, atomically and durably. Throws where it cannot.</summary>
+    Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation);
+}

@@ -1,0 +1,27 @@
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Core.Tests;
+
+public sealed class ObjectNameTests
+{
+    [Fact]
+    public void A_name_leads_back_to_the_volume_it_was_made_for()
+    {
+        var volume = new VolumeId(Guid.Parse("0198f7a2-7d5e-7c3a-9b1f-2a4c6e8f0a1b"));
+
+        Assert.Equal("vol-0198f7a27d5e7c3a9b1f2a4c6e8f0a1b", ObjectName.For(volume).Value);
+        Assert.Equal(volume, ObjectName.Parse(ObjectName.For(volume).Value).DerivedFrom);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("vol-0198f7a27d5e7c3a9b1f2a4c6e8f0a1")]
+    [InlineData("vol-0198F7A27D5E7C3A9B1F2A4C6E8F0A1B")]
+    [InlineData("vol-0198f7a27d5e7c3a9b1f2a4c6e8f0a1bb")]
+    [InlineData("vol_0198f7a27d5e7c3a9b1f2a4c6e8f0a1b")]
+    [InlineData("../-0198f7a27d5e7c3a9b1f2a4c6e8f0a1b")]
+    [InlineData("vol-0198f7a27d5e7c3a9b1f2a4c6e8f0a1g")]
+    public void What_is_not_exactly_of_our_form_is_foreign(string? text) => Assert.False(ObjectName.TryParse(text, out _));
+}
