@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Core.Data;
+
+/// <summary>
+/// The one source of truth for what users see. Reads: one short-lived context each, <c>AsNoTracking</c> into records.
+/// Writes: only through <see cref="IWriterGate"/>.
+/// </summary>
+public sealed class VolumeDb(DbContextOptions<VolumeDb> options) : DbContext(options)
+{
+    public DbSet<Volume> Volumes => Set<Volume>();
+    public DbSet<Operation> Operations => Set<Operation>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<Observation> Observations => Set<Observation>();
+    public DbSet<ActivityEntry> Activity => Set<ActivityEntry>();
+    public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<BackendScan> Scans => Set<BackendScan>();
+    public DbSet<IdempotencyEntry> IdempotencyKeys => Set<IdempotencyEntry>();
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => VolumeModel.Build(modelBuilder);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => VolumeModel.Convert(configurationBuilder);
+}

@@ -1,0 +1,120 @@
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Core.Data;
+
+/// <summary>Tables, keys and indexes; the indexes that carry a rule of the design are named in <see cref="IndexNames"/>.</summary>
+internal static class VolumeModel
+{
+    public static void Convert(ModelConfigurationBuilder types)
+    {
+        types.Properties<VolumeId>().HaveConversion<VolumeIdConverter>();
+        types.Properties<OperationId>().HaveConversion<OperationIdConverter>();
+        types.Properties<ObjectName>().HaveConversion<ObjectNameConverter>();
+        types.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
+        types.Properties<VolumeLifecycle>().HaveConversion<LifecycleConverter>();
+        types.Properties<OperationState>().HaveConversion<OperationStateConverter>();
+        types.Properties<AttemptOutcome>().HaveConversion<OutcomeConverter>();
+        types.Properties<FindingState>().HaveConversion<FindingStateConverter>();
+        types.Properties<ScanOutcome>().HaveConversion<ScanOutcomeConverter>();
+    }
+
+    public static void Build(ModelBuilder model)
+    {
+        BuildVolumes(model);
+        BuildOperations(model);
+        BuildActivity(model);
+        BuildDrift(model);
+    }
+
+    private static void BuildVolumes(ModelBuilder model) => model.Entity<Volume>(volume =>
+    {
+        volume.ToTable("Volumes");
+        volume.HasKey(v => v.Id);
+        volume.Property(v => v.Version).IsConcurrencyToken();
+        volume.Ignore(v => v.IsLive).Ignore(v => v.WasEverAvailable);
+        volume.HasIndex(v => new { v.BackendId, v.Name }, IndexNames.LiveName).IsUnique()
+            .HasFilter("\"Lifecycle\" IN ('creating', 'available', 'failed')");
+        volume.HasIndex(v => new { v.BackendId, v.ObjectName }, IndexNames.ObjectName).IsUnique();
+        // One index a sort order of the grid, each ending in the key so that pages are stable.
+        volume.HasIndex(v => new { v.Lifecycle, v.Name, v.Id });
+        volume.HasIndex(v => new { v.Lifecycle, v.CreatedAt, v.Id });
+        volume.HasIndex(v => new { v.Lifecycle, v.SizeBytes, v.Id });
+        volume.HasIndex(v => new { v.Name, v.Id });
+        volume.HasIndex(v => new { v.CreatedAt, v.Id });
+        volume.HasIndex(v => new { v.SizeBytes, v.Id });
+    });
+
+    private static void BuildOperations(ModelBuilder model)
+    {
+        model.Entity<Operation>(operation =>
+        {
+            operation.ToTable("Operations");
+            operation.HasKey(o => o.Id);
+            operation.Property(o => o.Id).ValueGeneratedOnAdd();
+            operation.Property(o => o.State).IsConcurrencyToken();
+            operation.Property(o => o.Attempt).IsConcurrencyToken();
+            operation.Ignore(o => o.IsOpen);
+            operation.HasOne<Volume>().WithMany().HasForeignKey(o => o.VolumeId).OnDelete(DeleteBehavior.Restrict);
+            operation.HasIndex(o => new { o.VolumeId, o.Id });
+            operation.HasIndex(o => o.VolumeId, IndexNames.OneRunning).IsUnique().HasFilter("\"State\" = 'running'");
+            operation.HasIndex(o => new { o.State, o.DueAt });
+            operation.HasIndex(o => new { o.BackendId, o.State, o.DueAt });
+        });
+        model.Entity<Attempt>(attempt =>
+        {
+            attempt.ToTable("Attempts");
+            attempt.HasKey(a => a.Id);
+            attempt.HasOne<Operation>().WithMany().HasForeignKey(a => a.OperationId).OnDelete(DeleteBehavior.Cascade);
+            attempt.HasIndex(a => new { a.OperationId, a.Number }).IsUnique();
+        });
+        model.Entity<IdempotencyEntry>(entry =>
+        {
+            entry.ToTable("IdempotencyKeys");
+            entry.HasKey(e => new { e.Owner, e.Key });
+            entry.HasOne(e => e.Operation).WithMany().HasForeignKey(e => e.OperationId).OnDelete(DeleteBehavior.SetNull);
+            entry.HasIndex(e => e.CreatedAt);
+        });
+    }
+
+    private static void BuildActivity(ModelBuilder model)
+    {
+        model.Entity<ActivityEntry>(entry =>
+        {
+            entry.ToTable("Activity");
+            entry.HasKey(a => a.Sequence);
+            entry.Property(a => a.Sequence).ValueGeneratedOnAdd();
+            entry.HasOne(a => a.Operation).WithMany().HasForeignKey(a => a.OperationId).OnDelete(DeleteBehavior.SetNull);
+            entry.HasIndex(a => new { a.VolumeId, a.Sequence });
+        });
+        model.Entity<Installation>().ToTable("Installation").HasKey(i => i.Id);
+        model.Entity<Installation>().Property(i => i.Id).ValueGeneratedNever();
+    }
+
+    private static void BuildDrift(ModelBuilder model)
+    {
+        model.Entity<Observation>(observation =>
+        {
+            observation.ToTable("Observations");
+            observation.HasKey(o => new { o.BackendId, o.ObjectName });
+        });
+        model.Entity<Finding>(finding =>
+        {
+            finding.ToTable("Findings");
+            finding.HasKey(f => f.Id);
+            finding.HasIndex(f => new { f.BackendId, f.ObjectName, f.Rule }, IndexNames.OpenFinding).IsUnique().HasFilter("\"State\" <> 'closed'");
+            finding.HasIndex(f => new { f.VolumeId, f.State });
+            finding.HasIndex(f => new { f.State, f.LastSeenAt });
+        });
+        model.Entity<BackendScan>(scan =>
+        {
+            scan.ToTable("Scans");
+            scan.HasKey(s => s.BackendId);
+            scan.Property(s => s.Pass).IsConcurrencyToken();
+        });
+    }
+}

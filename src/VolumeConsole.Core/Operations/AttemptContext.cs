@@ -1,0 +1,12 @@
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Core.Operations;
+
+/// <summary>What a claimed attempt knows; detached from the database.</summary>
+/// <param name="Kind">The persisted name of its kind.</param>
+/// <param name="Number">The attempt's number: its fence.</param>
+/// <param name="WantedSizeBytes">In bytes; 0 for kinds that want no size.</param>
+/// <param name="InDoubt">An earlier attempt may have reached the backend: observe first.</param>
+public sealed record AttemptContext(
+    OperationId Operation, string Kind, int Number, string BackendId, VolumeId Volume, ObjectName ObjectName, long WantedSizeBytes, OwnerMark Owner, bool InDoubt);

@@ -1,0 +1,6 @@
+namespace VolumeConsole.Core.Operations;
+
+/// <summary>What follows from a committed attempt.</summary>
+/// <param name="Stale">The fence refused it: another attempt, the sweep or an operator had moved on, and nothing was written.</param>
+/// <param name="Rings">What to ring for next.</param>
+public sealed record AttemptEnd(bool Stale, IReadOnlyList<PendingRing> Rings);

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Access;
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Core.Operations;
+
+/// <summary>What a request works with: the transaction, the actor, and the few things that every change does alike.</summary>
+internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason, ChangeServices services)
+{
+    private readonly List<Operation> _due = [];
+
+    public VolumeDb Db => write.Db;
+    public DateTimeOffset Now => write.Now;
+    public BackendRegistry Backends => services.Backends;
+    public IIdentifiers Identifiers => services.Identifiers;
+    public OperationOptions Options => services.Options;
+    public OperationKinds Kinds => services.Kinds;
+
+    /// <summary>The volume that the change is about; set before anything is opened or logged.</summary>
+    public Volume? Volume { get; private set; }
+
+    /// <summary>The operation that carries the change out.</summary>
+    public Operation? Operation { get; private set; }
+
+    /// <summary>What to ring for once the transaction is durable.</summary>
+    public IReadOnlyList<Operation> Due => _due;
+
+    public void Concern(Volume volume, Operation? operation = null) => (Volume, Operation) = (volume, operation ?? Operation);
+
+    /// <summary>Finds a volume that is not deleted for good.</summary>
+    public async Task<Volume?> FindAsync(VolumeId id, CancellationToken cancellation)
+    {
+        var volume = await Db.Volumes.FirstOrDefaultAsync(v => v.Id == id && v.Lifecycle != VolumeLifecycle.Deleted, cancellation);
+        if (volume is not null) Concern(volume);
+        return volume;
+    }
+
+    /// <summary>The volume's operations that are not over: open ones, and those that wait for a person.</summary>
+    public Task<List<Operation>> UnfinishedAsync(Volume volume, CancellationToken cancellation) => Db.Operations
+        .Where(o => o.VolumeId == volume.Id && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled)
+        .OrderBy(o => o.Id).ToListAsync(cancellation);
+
+    /// <summary>Records the intent: an operation and its activity, beside whatever else the transaction changes.</summary>
+    public Operation Open<TKind>(Volume volume, long? wantedSizeBytes = null, DateTimeOffset? dueAt = null) where TKind : OperationKind
+    {
+        var terms = new OperationTerms(Options.AttemptsMax, wantedSizeBytes, dueAt, reason);
+        var operation = Operation.Open(Kinds.Get<TKind>(), volume, actor.ToString(), Now, terms);
+        Db.Operations.Add(operation);
+        Concern(volume, operation);
+        Log(ActivityTypes.Requested, volume, operation);
+        RingFor(operation);
+        return operation;
+    }
+
+    /// <summary>Rings after the commit, if it is due by then.</summary>
+    public void RingFor(Operation operation)
+    {
+        if (operation.IsDue(Now)) _due.Add(operation);
+    }
+
+    /// <summary>A newer intent wins: ends these, or marks those that run.</summary>
+    public void Supersede(Volume volume, IEnumerable<Operation> older)
+    {
+        foreach (var operation in older)
+        {
+            operation.Supersede(Now);
+            Log(operation.Superseded ? ActivityTypes.Superseded : ActivityTypes.Cancelled, volume, operation, "A newer request took its place.");
+        }
+    }
+
+    public void Log(string type, Volume volume, Operation? operation = null, string? detail = null) => Db.Activity.Add(new ActivityEntry
+    {
+        At = Now,
+        Actor = actor.ToString(),
+        Type = type,
+        BackendId = volume.BackendId,
+        VolumeId = volume.Id,
+        VolumeName = volume.Name,
+        Operation = operation,
+        Detail = detail,
+        Reason = reason,
+    });
+}

@@ -1,0 +1,49 @@
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Core.Operations.Changes;
+
+/// <summary>Renames, describes or tags a volume: a change of the database alone, done when accepted.</summary>
+/// <param name="Name">Null leaves it.</param>
+/// <param name="Description">Null leaves it.</param>
+/// <param name="Tags">Null leaves them; otherwise the whole new set.</param>
+public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Description = null, IReadOnlyCollection<string>? Tags = null) : Request
+{
+    public static Refusal? WhyNot(VolumeFacts volume) => volume.Lifecycle is VolumeLifecycle.Deleting or VolumeLifecycle.Deleted or VolumeLifecycle.Lost
+        ? Refusal.Conflict($"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", "Restore it first.")
+        : null;
+
+    internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
+    {
+        if (Invalid() is { } invalid) return invalid;
+        if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
+        if (WhyNot(VolumeFacts.Of(volume, [], change.Kinds)) is { } not) return not;
+        if (Name is not null && Name != volume.Name
+            && await Check.NameFreeAsync(change, volume.BackendId, Name, cancellation) is { } taken) return taken;
+
+        var before = (volume.Name, volume.Description, Tags: string.Join(", ", volume.Tags));
+        volume.Name = Name ?? volume.Name;
+        volume.Description = Description ?? volume.Description;
+        if (Tags is not null) volume.Tags = VolumeTag.Normalize(Tags);
+        var told = Differences(before, volume);
+        if (told.Length == 0) return null;
+        volume.Touch();
+        change.Log(ActivityTypes.Updated, volume, detail: told);
+        return null;
+    }
+
+    private Refusal? Invalid() =>
+        (Name is null ? null : Check.Name(Name))
+        ?? (Description is null ? null : Check.Description(Description))
+        ?? (Tags is null ? null : Check.Tags(Tags));
+
+    private static string Differences((string Name, string Description, string Tags) before, Volume after)
+    {
+        var tags = string.Join(", ", after.Tags);
+        var parts = new List<string>();
+        if (before.Name != after.Name) parts.Add($"name '{before.Name}' → '{after.Name}'");
+        if (before.Description != after.Description) parts.Add($"description '{before.Description}' → '{after.Description}'");
+        if (before.Tags != tags) parts.Add($"tags [{before.Tags}] → [{tags}]");
+        return string.Join("; ", parts);
+    }
+}

@@ -1,0 +1,9 @@
+using System.Globalization;
+
+namespace VolumeConsole.Core.Operations;
+
+/// <summary>The number of an operation, given by the database, rising. The users' API calls it an action's id.</summary>
+public readonly record struct OperationId(long Value)
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Storage;
+
+namespace VolumeConsole.Core.Operations;
+
+/// <summary>
+/// Makes the doorbell dispensable: ends attempts whose lease ran out, rings for whatever is due, forgets old idempotency keys.
+/// Rests on the database alone.
+/// </summary>
+public sealed partial class Sweeper(
+    IDbContextFactory<VolumeDb> databases, IWriterGate gate, IDoorbell doorbell, BackendRegistry backends, TimeProvider clock, ILogger<Sweeper> log)
+{
+    /// <summary>The most operations of one backend that a sweep rings for; the next sweep rings for more.</summary>
+    public const int RingMax = 500;
+
+    /// <summary>At start, when no other process can hold a lease: every running attempt is a dead process's, and ends at once.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> RecoverAsync(CancellationToken cancellation) => EndAbandonedAsync(DateTimeOffset.MaxValue, cancellation);
+
+    /// <summary>One sweep.</summary>
+    /// <returns>When the next operation becomes due; null where none is waiting for a time.</returns>
+    public async Task<DateTimeOffset?> SweepAsync(CancellationToken cancellation)
+    {
+        await EndAbandonedAsync(clock.GetUtcNow(), cancellation);
+        foreach (var backend in backends.All) await RingForDueAsync(backend.Id, cancellation);
+        await ForgetKeysAsync(cancellation);
+        return await NextDueAsync(cancellation);
+    }
+
+    private async Task<int> EndAbandonedAsync(DateTimeOffset expiredBefore, CancellationToken cancellation)
+    {
+        List<OperationId> expired;
+        await using (var db = await databases.CreateDbContextAsync(cancellation))
+        {
+            expired = await db.Operations.AsNoTracking().Where(o => o.State == OperationState.Running && o.LeaseUntil < expiredBefore)
+                .OrderBy(o => o.Id).Select(o => o.Id).ToListAsync(cancellation);
+        }
+
+        foreach (var id in expired)
+        {
+            // Asked again inside the transaction: a heartbeat may have come in between.
+            var ring = await gate.WriteAsync(
+                async (write, token) => await IsExpiredAsync(id, expiredBefore, write, token) ? await AttemptLedger.AbandonAsync(id, write, token) : null, cancellation);
+            LogAbandoned(id);
+            if (ring is not null) doorbell.Ring(ring.BackendId, ring.Operation, ring.Delay);
+        }
+
+        return expired.Count;
+    }
+
+    private static Task<bool> IsExpiredAsync(OperationId id, DateTimeOffset before, WriteScope write, CancellationToken cancellation) =>
+        write.Db.Operations.AnyAsync(o => o.Id == id && o.State == OperationState.Running && o.LeaseUntil < before, cancellation);
+
+    private async Task RingForDueAsync(string backendId, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var due = await db.Operations.AsNoTracking()
+            .Where(o => o.BackendId == backendId && (o.State == OperationState.Queued || o.State == OperationState.Waiting) && o.DueAt <= now)
+            .OrderBy(o => o.DueAt).Take(RingMax).Select(o => o.Id).ToListAsync(cancellation);
+        foreach (var id in due) doorbell.Ring(backendId, id, TimeSpan.Zero);
+    }
+
+    private async Task ForgetKeysAsync(CancellationToken cancellation)
+    {
+        var oldest = clock.GetUtcNow() - IdempotencyKey.Kept;
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (!await db.IdempotencyKeys.AnyAsync(e => e.CreatedAt < oldest, cancellation)) return;
+        await gate.WriteAsync((write, token) => write.Db.IdempotencyKeys.Where(e => e.CreatedAt < oldest).ExecuteDeleteAsync(token), cancellation);
+    }
+
+    private async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Operations.AsNoTracking()
+            .Where(o => (o.State == OperationState.Queued || o.State == OperationState.Waiting) && o.DueAt > now)
+            .MinAsync(o => (DateTimeOffset?)o.DueAt, cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An attempt of operation {Operation} was abandoned: its lease ran out without an answer")]
+    private partial void LogAbandoned(OperationId operation);
+}

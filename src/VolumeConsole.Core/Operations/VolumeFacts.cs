@@ -1,0 +1,18 @@
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Core.Operations;
+
+/// <summary>
+/// What decides whether an action makes sense: the same facts for the write door and for the buttons, so that a disabled button
+/// says what the door would have said.
+/// </summary>
+/// <param name="Unfinished">Operations that are open or wait for a person, oldest first.</param>
+public sealed record VolumeFacts(VolumeId Id, string Name, VolumeLifecycle Lifecycle, bool WasEverAvailable, IReadOnlyList<OperationFacts> Unfinished)
+{
+    public static VolumeFacts Of(Volume volume, IEnumerable<Operation> unfinished, OperationKinds kinds) => new(
+        volume.Id, volume.Name, volume.Lifecycle, volume.WasEverAvailable,
+        [.. unfinished.Select(o => OperationFacts.Of(o, kinds))]);
+
+    /// <summary>The open operation that stands in the way of another change, if one does.</summary>
+    public OperationFacts? Busy => Unfinished.FirstOrDefault(o => o.ChangesStorage && OperationMoves.IsOpen(o.State));
+}

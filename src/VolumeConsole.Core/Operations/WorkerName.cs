@@ -1,0 +1,4 @@
+namespace VolumeConsole.Core.Operations;
+
+/// <summary>How this process signs its attempts.</summary>
+public sealed record WorkerName(string Value);

@@ -1,0 +1,19 @@
+namespace VolumeConsole.Core.Storage;
+
+/// <summary>What every kind of backend has under <c>Backends:&lt;id&gt;</c>.</summary>
+public sealed record BackendSettings
+{
+    /// <summary>How long a deleted volume's object is kept before it is purged.</summary>
+    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long a call may take before its outcome counts as unknown.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many operations may run on it at once: the number of its workers.</summary>
+    public int Concurrency { get; init; } = 8;
+
+    /// <summary>The most that all volumes on it may be promised together, in bytes; null: no limit but the storage itself.</summary>
+    public long? QuotaBytes { get; init; }
+
+    public TimeSpan ScanInterval { get; init; } = TimeSpan.FromMinutes(1);
+}
