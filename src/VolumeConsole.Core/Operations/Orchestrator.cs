@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Access;
+using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
@@ -19,6 +21,7 @@ public sealed partial class Orchestrator(
     OperationKinds kinds,
     IIdentifiers identifiers,
     OperationOptions options,
+    ScanSignal scans,
     IDatabaseProvider provider,
     ILogger<Orchestrator> log)
 {
@@ -50,14 +53,36 @@ public sealed partial class Orchestrator(
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.AnswerStatus, status).SetProperty(e => e.AnswerBody, body), token), cancellation);
 
     /// <summary>Why this actor may not ask for this now; null where it may. The same words disable a button.</summary>
-    public Refusal? WhyForbidden(Request request, Actor actor) => access.RoleOf(actor) switch
+    public Refusal? WhyForbidden(Request request, Actor actor) => WhyForbidden(request.Needs, actor);
+
+    /// <summary>The same, for what needs that role.</summary>
+    public Refusal? WhyForbidden(Role needs, Actor actor) => access.RoleOf(actor) switch
     {
         null => new Refusal(RefusalReason.Forbidden, null, "Your sign-in has ended.", "Sign in again; nothing was changed."),
-        { } role when role < request.Needs => new Refusal(RefusalReason.Forbidden, null,
-            $"This needs the role '{PersistedNames.Role.Of(request.Needs)}', and you have '{PersistedNames.Role.Of(role)}'.",
+        { } role when role < needs => new Refusal(RefusalReason.Forbidden, null,
+            $"This needs the role '{PersistedNames.Role.Of(needs)}', and you have '{PersistedNames.Role.Of(role)}'.",
             "Ask an administrator to do it, or for the role."),
         _ => null,
     };
+
+    /// <summary>Asks for a reconciler's pass over a backend now. It begins as soon as a running one has ended.</summary>
+    /// <returns>Null where it was accepted.</returns>
+    public async Task<Refusal?> RequestScanAsync(string backendId, Actor actor, CancellationToken cancellation)
+    {
+        if (WhyForbidden(Role.Operator, actor) is { } forbidden) return forbidden;
+        if (!backends.TryFind(backendId, out _))
+            return new Refusal(RefusalReason.BackendUnknown, "backend", $"There is no backend '{backendId}'.", "Choose one that is configured.");
+        await gate.WriteAsync((write, token) => RecordScanRequestAsync(backendId, actor, write, token), cancellation);
+        scans.Raise(backendId);
+        return null;
+    }
+
+    private static async Task<bool> RecordScanRequestAsync(string backendId, Actor actor, WriteScope write, CancellationToken cancellation)
+    {
+        (await FindingLedger.ScanAsync(backendId, write, cancellation)).Request(write.Now);
+        write.Db.Activity.Add(new ActivityEntry { At = write.Now, Actor = actor.ToString(), Type = ActivityTypes.ScanRequested, BackendId = backendId });
+        return true;
+    }
 
     private async Task<(Submission Submission, IReadOnlyList<Operation> Due)> ApplyAsync(
         Request request, Actor actor, WriteScope write, CancellationToken cancellation)

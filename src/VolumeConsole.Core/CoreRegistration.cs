@@ -1,0 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Drift.Rules;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Core.Storage;
+
+namespace VolumeConsole.Core;
+
+/// <summary>Registers the orchestrator. Besides, it needs a database, a doorbell, an access check, backends and a clock.</summary>
+public static class CoreRegistration
+{
+    public static IServiceCollection AddVolumeCore(this IServiceCollection services, OperationOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdentifiers, SystemIdentifiers>();
+        return services
+            .AddSingleton(options)
+            .AddOperationKind<CreateVolume>()
+            .AddOperationKind<ResizeVolume>()
+            .AddOperationKind<DeleteVolume>()
+            .AddOperationKind<AbandonVolume>()
+            .AddOperationKind<RestoreVolume>()
+            .AddOperationKind<ObserveVolume>()
+            .AddDriftRule<MissingRule>()
+            .AddDriftRule<SizeRule>()
+            .AddDriftRule<OrphanRule>()
+            .AddSingleton<CommitSignal>()
+            .AddSingleton<ActivityFeed>()
+            .AddSingleton<InstallationIdentity>()
+            .AddSingleton<OperationKinds>()
+            .AddSingleton<RetryPolicy>()
+            .AddSingleton<WorkerStop>()
+            .AddSingleton<AttemptLedger>()
+            .AddSingleton<OperationRunner>()
+            .AddSingleton<Orchestrator>()
+            .AddSingleton<Sweeper>()
+            .AddSingleton<Startup>()
+            .AddSingleton<DriftRules>()
+            .AddSingleton<FindingLedger>()
+            .AddSingleton<ScanSignal>()
+            .AddSingleton<Reconciler>();
+    }
+
+    public static IServiceCollection AddOperationKind<TKind>(this IServiceCollection services) where TKind : OperationKind =>
+        services.AddSingleton<OperationKind, TKind>();
+
+    public static IServiceCollection AddDriftRule<TRule>(this IServiceCollection services) where TRule : class, IDriftRule =>
+        services.AddSingleton<IDriftRule, TRule>();
+}

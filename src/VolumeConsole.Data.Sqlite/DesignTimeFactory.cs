@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using VolumeConsole.Core.Data;
+
+namespace VolumeConsole.Data.Sqlite;
+
+/// <summary>For <c>dotnet ef migrations add</c> only.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<VolumeDb>
+{
+    public VolumeDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<VolumeDb>().UseSqlite("Data Source=design.db", SqliteRegistration.Migrations).Options);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Data;
+
+namespace VolumeConsole.Data.Sqlite;
+
+/// <summary>Brings the database file up to this program's version. Call it under the data folder's lock only.</summary>
+public sealed class SqliteDatabase(SqliteConnections connections, IDbContextFactory<VolumeDb> databases)
+{
+    /// <exception cref="DatabaseRefusedException">The database is newer than this program, damaged, or cannot be opened; nothing was changed.</exception>
+    public async Task MigrateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            OwnerOnly();
+            await using var db = await databases.CreateDbContextAsync(cancellation);
+            await RefuseNewerAsync(db, cancellation);
+            await ClearStaleLockAsync(db, cancellation);
+            await db.Database.MigrateAsync(cancellation);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellation);
+        }
+        catch (SqliteException failure)
+        {
+            throw new DatabaseRefusedException(
+                $"The database {Path} cannot be used: {failure.Message} Nothing was changed. If it is damaged, restore it from a backup; if another "
+                + "program holds it, end that program.", failure);
+        }
+    }
+
+    public string Path => System.IO.Path.GetFullPath(new SqliteConnectionStringBuilder(connections.ConnectionString).DataSource);
+
+    private void OwnerOnly()
+    {
+        var builder = new SqliteConnectionStringBuilder(connections.ConnectionString);
+        if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource == ":memory:" || OperatingSystem.IsWindows()) return;
+        if (!File.Exists(Path)) File.Create(Path).Dispose();
+        File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private async Task RefuseNewerAsync(VolumeDb db, CancellationToken cancellation)
+    {
+        var known = db.Database.GetMigrations().ToHashSet();
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Where(m => !known.Contains(m)).ToList();
+        if (unknown.Count > 0)
+            throw new DatabaseRefusedException(
+                $"The database {Path} was written by a newer program (it has '{unknown[^1]}', which this one does not know). Nothing was changed. "
+                + "Start that version, or restore a backup made by this one.");
+    }
+
+    /// <summary>
+    /// A process killed while migrating leaves its lock row behind, and the next one would wait for ever. We hold the exclusive lock
+    /// on the data folder, so nobody else can be migrating.
+    /// </summary>
+    private static async Task ClearStaleLockAsync(VolumeDb db, CancellationToken cancellation)
+    {
+        var tables = await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellation);
+        if (tables > 0) await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\";", cancellation);
+    }
+}

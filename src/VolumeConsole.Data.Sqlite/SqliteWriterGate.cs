@@ -1,0 +1,110 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Data;
+
+namespace VolumeConsole.Data.Sqlite;
+
+/// <summary>
+/// One writer on one connection. Whatever waits when it is free goes into one transaction, each in its own savepoint, and is
+/// acknowledged after the one durable commit that they share: many callers cost one fsync.
+/// </summary>
+public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
+{
+    /// <summary>The most transactions that share a commit: bounds how long the first of them waits for the last.</summary>
+    public const int BatchMax = 64;
+
+    private const int WaitingMax = 4_096;
+    private readonly Channel<IWaitingWrite> _waiting = Channel.CreateBounded<IWaitingWrite>(new BoundedChannelOptions(WaitingMax) { SingleReader = true });
+    private readonly SqliteConnections _connections;
+    private readonly TimeProvider _clock;
+    private readonly CommitSignal _commits;
+    private readonly Lazy<Task> _writer;
+    private SqliteConnection? _connection;
+    private DbContextOptions<VolumeDb>? _options;
+
+    public SqliteWriterGate(SqliteConnections connections, TimeProvider clock, CommitSignal commits)
+    {
+        (_connections, _clock, _commits) = (connections, clock, commits);
+        _writer = new Lazy<Task>(() => Task.Run(WriteAllAsync));
+    }
+
+    public async Task<T> WriteAsync<T>(Func<WriteScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        _ = _writer.Value;
+        var write = new WaitingWrite<T>(work, cancellation);
+        await _waiting.Writer.WriteAsync(write, cancellation);
+        return await write.Answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        if (_writer.IsValueCreated) await _writer.Value;
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    private async Task WriteAllAsync()
+    {
+        var batch = new List<IWaitingWrite>(BatchMax);
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < BatchMax && _waiting.Reader.TryRead(out var write)) batch.Add(write);
+            try
+            {
+                await CommitAsync(batch);
+            }
+            catch (Exception failure)
+            {
+                // The shared transaction itself failed (disk full, I/O error): nobody in it was acknowledged, and all are told.
+                foreach (var write in batch) write.Fault(failure);
+                await ReconnectAsync();
+            }
+
+            batch.Clear();
+        }
+    }
+
+    private async Task CommitAsync(List<IWaitingWrite> batch)
+    {
+        var (connection, options) = Connect();
+        await using var transaction = connection.BeginTransaction(deferred: false);
+        var now = _clock.GetUtcNow();
+        foreach (var write in batch)
+        {
+            await using var db = new VolumeDb(options);
+            db.Database.AutoSavepointsEnabled = false;
+            await db.Database.UseTransactionAsync(transaction);
+            Execute(connection, transaction, "SAVEPOINT one");
+            var kept = await write.RunAsync(new WriteScope(db, now));
+            Execute(connection, transaction, kept ? "RELEASE one" : "ROLLBACK TO one; RELEASE one");
+        }
+
+        await transaction.CommitAsync();
+        _commits.Raise();
+        foreach (var write in batch) write.Acknowledge();
+    }
+
+    private (SqliteConnection Connection, DbContextOptions<VolumeDb> Options) Connect()
+    {
+        if (_connection is not null && _options is not null) return (_connection, _options);
+        _connection = _connections.Open();
+        _options = new DbContextOptionsBuilder<VolumeDb>().UseSqlite(_connection).Options;
+        return (_connection, _options);
+    }
+
+    private async Task ReconnectAsync()
+    {
+        if (_connection is not null) await _connection.DisposeAsync();
+        (_connection, _options) = (null, null);
+    }
+
+    private static void Execute(SqliteConnection connection, SqliteTransaction transaction, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+
+namespace VolumeConsole.Web.Hosting;
+
+/// <summary>Reads and checks what the engine needs of the configuration. Each failure names the key and the remedy.</summary>
+internal static class EngineOptions
+{
+    private const double DayMax = 3_650 * 86_400d;
+
+    public static OperationOptions Operations(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Operations");
+        var defaults = new OperationOptions();
+        return new OperationOptions
+        {
+            AttemptsMax = (int)Number(section, "AttemptsMax", defaults.AttemptsMax, 1, 1_000),
+            LeaseSeconds = Number(section, "LeaseSeconds", defaults.LeaseSeconds, 1, 86_400),
+            SweepIntervalSeconds = Number(section, "SweepIntervalSeconds", defaults.SweepIntervalSeconds, 0.1, 3_600),
+            BackoffBaseSeconds = Number(section, "BackoffBaseSeconds", defaults.BackoffBaseSeconds, 0.01, 3_600),
+            BackoffCapSeconds = Number(section, "BackoffCapSeconds", defaults.BackoffCapSeconds, 0.01, 86_400),
+        };
+    }
+
+    public static BackendSettings Backend(IConfigurationSection section)
+    {
+        var defaults = new BackendSettings();
+        return new BackendSettings
+        {
+            Retention = TimeSpan.FromSeconds(Number(section, "RetentionSeconds", defaults.Retention.TotalSeconds, 0, DayMax)),
+            Timeout = TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", defaults.Timeout.TotalSeconds, 0.1, 3_600)),
+            Concurrency = (int)Number(section, "Concurrency", defaults.Concurrency, 1, 64),
+            ScanInterval = TimeSpan.FromSeconds(Number(section, "ScanIntervalSeconds", defaults.ScanInterval.TotalSeconds, 0.1, DayMax)),
+            QuotaBytes = section["QuotaBytes"] is null ? null : (long)Number(section, "QuotaBytes", 0, 1, long.MaxValue),
+        };
+    }
+
+    private static double Number(IConfigurationSection section, string key, double whenAbsent, double min, double max)
+    {
+        if (section[key] is not { Length: > 0 } text) return whenAbsent;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max) return number;
+        throw new InvalidConfigurationException(
+            $"{section.Path}:{key}", $"'{text}' cannot be used.", string.Create(CultureInfo.InvariantCulture, $"Give a number from {min} to {max}."));
+    }
+}

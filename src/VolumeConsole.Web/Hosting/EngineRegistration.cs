@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Hangfire;
+using Hangfire.InMemory;
+using VolumeConsole.Backends;
+using VolumeConsole.Core;
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Data.Sqlite;
+
+namespace VolumeConsole.Web.Hosting;
+
+/// <summary>Registers the orchestrator with its database, backends, job queue and background work.</summary>
+public static partial class EngineRegistration
+{
+    /// <summary>What is configured where nothing is.</summary>
+    private const string DefaultBackend = "local";
+    private static readonly TimeSpan FinishedJobsKept = TimeSpan.FromMinutes(10);
+
+    /// <param name="dataDirectory">Absolute, existing.</param>
+    /// <exception cref="InvalidConfigurationException">A key cannot work.</exception>
+    public static IServiceCollection AddEngine(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
+    {
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidConfigurationException("Database:Provider", $"'{provider}' is not supported.", "Use Sqlite.");
+        var connection = configuration["Database:ConnectionString"] ?? $"Data Source={Path.Combine(dataDirectory, "volumeconsole.db")}";
+        return services
+            .AddSqliteData(connection)
+            .AddVolumeCore(EngineOptions.Operations(configuration))
+            .AddSingleton(new WorkerName($"{Environment.MachineName}:{Environment.ProcessId}"))
+            .AddSingleton(_ => new Random(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue)))
+            .AddFilesBackend(Path.Combine(dataDirectory, "volumes"))
+            .AddSingleton(services => new BackendRegistry(MakeBackends(services, configuration)))
+            .AddSingleton<BackendMarkers>()
+            .AddJobQueue()
+            .AddHostedService<EngineStart>()
+            .AddHostedService(services => services.GetRequiredService<ActivityFeed>())
+            .AddHostedService<HangfireServers>()
+            .AddHostedService<SweepService>()
+            .AddHostedService<ReconcilerService>();
+    }
+
+    private static IServiceCollection AddJobQueue(this IServiceCollection services) => services
+        .AddHangfire(hangfire => hangfire
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = FinishedJobsKept }))
+        .AddSingleton<HangfireDoorbell>()
+        .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<HangfireDoorbell>())
+        .AddTransient<OperationJob>();
+
+    private static IEnumerable<Backend> MakeBackends(IServiceProvider services, IConfiguration configuration)
+    {
+        var kinds = services.GetServices<IBackendKind>().ToDictionary(k => k.Name, StringComparer.OrdinalIgnoreCase);
+        var clock = services.GetRequiredService<TimeProvider>();
+        var sections = configuration.GetSection("Backends").GetChildren().ToList();
+        if (sections.Count == 0) sections.Add(configuration.GetSection($"Backends:{DefaultBackend}"));
+        foreach (var section in sections)
+        {
+            if (!Slug().IsMatch(section.Key))
+                throw new InvalidConfigurationException(section.Path, $"'{section.Key}' cannot be a backend's id.", "Use lower-case letters, digits and hyphens, beginning with a letter, at most 32.");
+            var name = section["Kind"] ?? (section.Value is null && !section.GetChildren().Any() ? "files" : "");
+            if (!kinds.TryGetValue(name, out var kind))
+                throw new InvalidConfigurationException($"{section.Path}:Kind", name.Length == 0 ? "it is missing." : $"'{name}' is not known.", $"Use one of: {string.Join(", ", kinds.Keys.Order())}.");
+            yield return new Backend(section.Key, kind.Name, EngineOptions.Backend(section), kind.Create(section.Key, section), clock);
+        }
+    }
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,31}\z")]
+    private static partial Regex Slug();
+}

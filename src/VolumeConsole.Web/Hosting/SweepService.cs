@@ -1,0 +1,36 @@
+using VolumeConsole.Core;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+
+namespace VolumeConsole.Web.Hosting;
+
+/// <summary>Sweeps at start, then at each interval or when the next operation is due, whichever comes first.</summary>
+public sealed partial class SweepService(
+    Sweeper sweeper, Startup startup, BackendMarkers markers, BackendRegistry backends, OperationOptions options, TimeProvider clock, ILogger<SweepService> log) : BackgroundService
+{
+    private static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(100);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = options.SweepInterval;
+            try
+            {
+                var due = await sweeper.SweepAsync(stoppingToken);
+                if (due - clock.GetUtcNow() is { } soon && soon < pause) pause = soon > PauseMin ? soon : PauseMin;
+                foreach (var backend in backends.All.Where(b => !b.Admission.IsOurs)) await startup.AdmitAsync(backend, stoppingToken);
+                await markers.RefreshAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(failure);
+            }
+
+            await Task.Delay(pause, clock, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A sweep failed; the next one tries again")]
+    private partial void LogFailed(Exception failure);
+}
