@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Hangfire;
 using Hangfire.InMemory;
 using VolumeConsole.Backends;
+using VolumeConsole.Backends.Files;
 using VolumeConsole.Core;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations;
@@ -30,7 +31,8 @@ public static partial class EngineRegistration
             .AddVolumeCore(EngineOptions.Operations(configuration))
             .AddSingleton(new WorkerName($"{Environment.MachineName}:{Environment.ProcessId}"))
             .AddSingleton(_ => new Random(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue)))
-            .AddFilesBackend(Path.Combine(dataDirectory, "volumes"))
+            .AddSingleton(new FilesBackendOptions(Path.Combine(dataDirectory, "volumes")))
+            .AddFilesBackend()
             .AddSingleton(services => new BackendRegistry(MakeBackends(services, configuration)))
             .AddSingleton<BackendMarkers>()
             .AddJobQueue()
