@@ -1,0 +1,10 @@
+namespace VolumeConsole.Simulation;
+
+/// <summary>The calls that a fault can hit.</summary>
+public enum BackendVerb
+{
+    Ensure,
+    Grow,
+    Remove,
+    Observe,
+}

@@ -1,0 +1,11 @@
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+
+namespace VolumeConsole.Testing.Worlds;
+
+public sealed record WorldOptions
+{
+    public OperationOptions Operations { get; init; } = new();
+    public BackendSettings Backend { get; init; } = new();
+    public int Seed { get; init; } = 1;
+}
