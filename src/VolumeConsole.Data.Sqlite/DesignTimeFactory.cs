@@ -7,6 +7,10 @@ namespace VolumeConsole.Data.Sqlite;
 /// <summary>For <c>dotnet ef migrations add</c> only.</summary>
 internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<VolumeDb>
 {
-    public VolumeDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<VolumeDb>().UseSqlite("Data Source=design.db", SqliteRegistration.Migrations).Options);
+    public VolumeDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<VolumeDb>();
+        SqliteRegistration.Configure(options, "Data Source=design.db");
+        return new VolumeDb(options.Options);
+    }
 }

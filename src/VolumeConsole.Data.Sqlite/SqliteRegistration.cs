@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +16,15 @@ public static class SqliteRegistration
         .AddSingleton<SqliteWriterGate>()
         .AddSingleton<IWriterGate>(provider => provider.GetRequiredService<SqliteWriterGate>())
         .AddSingleton<SqliteDatabase>()
-        .AddPooledDbContextFactory<VolumeDb>(options => options
-            .UseSqlite(connectionString, Migrations)
-            .AddInterceptors(new ConnectionPreparer()));
+        .AddPooledDbContextFactory<VolumeDb>(options => Configure(options, connectionString).AddInterceptors(new ConnectionPreparer()));
 
-    internal static void Migrations(SqliteDbContextOptionsBuilder options) => options.MigrationsAssembly(typeof(SqliteRegistration).Assembly.FullName);
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.FullName))
+        .ReplaceService<IModelCustomizer, SqliteModel>();
+
+    internal static DbContextOptionsBuilder<VolumeDb> Configure(DbContextOptionsBuilder<VolumeDb> options, DbConnection connection)
+    {
+        options.UseSqlite(connection).ReplaceService<IModelCustomizer, SqliteModel>();
+        return options;
+    }
 }

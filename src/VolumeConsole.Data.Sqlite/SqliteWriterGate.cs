@@ -90,7 +90,7 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
     {
         if (_connection is not null && _options is not null) return (_connection, _options);
         _connection = _connections.Open();
-        _options = new DbContextOptionsBuilder<VolumeDb>().UseSqlite(_connection).Options;
+        _options = SqliteRegistration.Configure(new DbContextOptionsBuilder<VolumeDb>(), _connection).Options;
         return (_connection, _options);
     }
 

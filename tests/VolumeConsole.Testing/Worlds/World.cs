@@ -69,6 +69,9 @@ public sealed class World : IAsyncDisposable
         Seams.Arm(killAt);
     }
 
+    /// <summary>Lets the process that prepared the scene go on, but die at a seam.</summary>
+    public void DieAt(int? seam) => Seams.Arm(seam);
+
     /// <summary>Ends the process as death would: what it had in memory is gone.</summary>
     public async Task KillAsync()
     {

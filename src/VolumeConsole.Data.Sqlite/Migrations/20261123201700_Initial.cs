@@ -114,7 +114,8 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                 name: "Operations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     VolumeId = table.Column<string>(type: "TEXT", nullable: false),
                     BackendId = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", nullable: false),

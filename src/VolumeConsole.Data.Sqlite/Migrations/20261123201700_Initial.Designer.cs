@@ -2,6 +2,7 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using VolumeConsole.Core.Data;
@@ -11,8 +12,8 @@ using VolumeConsole.Core.Data;
 namespace VolumeConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(VolumeDb))]
-    [Migration("20261123200413_Search")]
-    partial class Search
+    [Migration("20261123201700_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -250,6 +251,8 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
                     b.Property<int>("Attempt")
                         .IsConcurrencyToken()
