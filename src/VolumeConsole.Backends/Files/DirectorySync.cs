@@ -9,6 +9,10 @@ internal sealed class DirectorySync
     private readonly object _fsyncGate = new();
     private readonly Lock _roundGate = new();
     private Round? _forming;
+    private int _waiting;
+
+    /// <summary>How many callers' fsync has not begun yet.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Returns when an fsync of that directory, begun after this call, has ended well.</summary>
     /// <param name="directory">Callers of another directory (the folder was replaced) never share a round.</param>
@@ -22,6 +26,8 @@ internal sealed class DirectorySync
             leads = _forming is not { } forming || forming.Directory != directory;
             if (leads) _forming = new Round(directory);
             round = _forming!;
+            round.Callers++;
+            _waiting++;
         }
 
         if (leads) Lead(round, fsync);
@@ -36,6 +42,7 @@ internal sealed class DirectorySync
             lock (_roundGate)
             {
                 if (_forming == round) _forming = null;
+                _waiting -= round.Callers;
             }
 
             try
@@ -56,6 +63,8 @@ internal sealed class DirectorySync
         private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public FileIdentity Directory { get; } = directory;
+
+        public int Callers { get; set; }
 
         public void End(Exception? failure)
         {

@@ -19,8 +19,8 @@ internal sealed class FolderException(string message, Exception? inner = null) :
     public static FolderException Foreign(string path, Guid found, Guid expected) => new(
         $"The folder '{path}' belongs to the installation {found}, not to {expected}. Mount the right storage, or take the folder over.");
 
-    public static FolderException BadMarker(string path, string problem) => new(
-        $"The file {IdentityMarker.FileName} in the folder '{path}' {problem}. Restore it, or remove it to claim the folder anew.");
+    public static FolderException BadMarker(string path, string problem, Exception? inner = null) => new(
+        $"The file {IdentityMarker.FileName} in the folder '{path}' {problem}. Restore it, or remove it to claim the folder anew.", inner);
 
     public static FolderException Moved(string path) => new(
         $"The folder '{path}' was moved or replaced while it was being read. Put it back, then scan again.");

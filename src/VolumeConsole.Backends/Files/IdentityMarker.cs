@@ -20,8 +20,20 @@ internal sealed class IdentityMarker
     private volatile StrongId? _self;
 
     /// <summary>Null where the folder carries none.</summary>
-    /// <exception cref="FolderException">There is one, but it says nothing that can be understood.</exception>
+    /// <exception cref="FolderException">There is one, but it cannot be read, or says nothing that can be understood.</exception>
     public BackendIdentity? Read(Folder folder)
+    {
+        try
+        {
+            return ReadUnlessKnown(folder);
+        }
+        catch (PosixException e)
+        {
+            throw FolderException.BadMarker(folder.Path, $"cannot be read ({e.Words})", e);
+        }
+    }
+
+    private BackendIdentity? ReadUnlessKnown(Folder folder)
     {
         if (folder.StatusOf(FileName) is not { } status) return null;
         var seen = (status.Identity, status.SizeBytes, status.ChangedAt);

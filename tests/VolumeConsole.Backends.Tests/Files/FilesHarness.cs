@@ -36,6 +36,13 @@ internal sealed class FilesHarness : BackendHarness
 
     public string PathOf(ObjectName name) => PathOf(name.Value);
 
+    /// <summary>What the file takes of the disk, in bytes.</summary>
+    public long AllocatedBytes(ObjectName name)
+    {
+        using var folder = Folder.Open(Path);
+        return folder.StatusOf(name.Value)!.Value.AllocatedBytes;
+    }
+
     public override IStorageBackend Reopen() => new FilesBackend(Path, QuotaBytes);
 
     public override Task PutAsync(string name, long sizeBytes, OwnerMark? owner)
