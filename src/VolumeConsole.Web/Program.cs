@@ -1,2 +1,44 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor.Services;
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Data.Sqlite;
+using VolumeConsole.Web.Components;
+using VolumeConsole.Web.Features.Access;
+using VolumeConsole.Web.Hosting;
+
+try
+{
+    var builder = HostingSetup.CreateBuilder(args);
+    var data = builder.AddDataDirectory();
+    builder.AddListening();
+
+    builder.Services.TryAddSingleton(TimeProvider.System);
+    builder.Services.AddAccess(builder.Configuration, data);
+    builder.Services.AddEngine(builder.Configuration, data.Path);
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddMudServices();
+
+    var app = builder.Build();
+    app.Services.GetRequiredService<DataDirectory>(); // Held first, so let go last.
+    app.UseSecurityHeaders();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapAssets();
+    app.MapSignIn();
+    app.MapJobsDashboard();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    app.AnnounceWhenStarted(data);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception wrong) when (wrong is InvalidConfigurationException or DatabaseRefusedException)
+{
+    await Console.Error.WriteLineAsync($"VolumeConsole cannot start. {wrong.Message}");
+    return 1;
+}
+catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"VolumeConsole cannot start. {taken.Message} Stop what listens there, or choose another address with --urls.");
+    return 1;
+}

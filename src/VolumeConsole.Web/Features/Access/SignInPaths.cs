@@ -1,0 +1,17 @@
+namespace VolumeConsole.Web.Features.Access;
+
+/// <summary>Addresses of signing in and out.</summary>
+public static class SignInPaths
+{
+    public const string SignIn = "/sign-in";
+
+    /// <summary>Takes a POST with an antiforgery token.</summary>
+    public const string SignOut = "/sign-out";
+
+    public const string ReturnUrl = "returnUrl";
+
+    /// <summary>Where to go after signing in: a path of ours, or the first page.</summary>
+    public static string Local(string? returnUrl) =>
+        returnUrl is ['/', .. var rest] && rest is not (['/', ..] or ['\\', ..]) && !returnUrl.Any(char.IsControl)
+        && !returnUrl.StartsWith(SignIn, StringComparison.OrdinalIgnoreCase) ? returnUrl : "/";
+}
