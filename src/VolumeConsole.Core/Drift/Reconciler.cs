@@ -103,7 +103,7 @@ public sealed partial class Reconciler(
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var names = await db.Findings.AsNoTracking().Where(f => f.BackendId == backendId && f.State != FindingState.Closed)
-            .OrderBy(f => f.ObjectName).Select(f => f.ObjectName).Distinct().ToListAsync(cancellation);
+            .Select(f => f.ObjectName).Distinct().Order().ToListAsync(cancellation);
         return [.. names.Select(ObjectName.Parse)];
     }
 
