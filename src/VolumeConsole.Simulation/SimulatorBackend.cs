@@ -30,6 +30,7 @@ public sealed class SimulatorBackend(TimeProvider clock) : IStorageBackend
     public Task<BackendResult> EnsureAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation) => VerbAsync(
         () => _objects.GetValueOrDefault(name.Value) switch
         {
+            _ when sizeBytes < 1 => new BackendResult.Rejected(BackendCodes.Invalid, $"An object cannot have {sizeBytes} bytes; ask for at least one."),
             { Owner: { } other } when other != owner => Conflict(name, other),
             { } present => Store(name, Math.Max(present.SizeBytes, sizeBytes), owner),
             null => Store(name, sizeBytes, owner),

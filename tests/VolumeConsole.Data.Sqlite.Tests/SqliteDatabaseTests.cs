@@ -1,0 +1,105 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Data;
+
+namespace VolumeConsole.Data.Sqlite.Tests;
+
+public sealed class SqliteDatabaseTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_database_newer_than_the_program_is_refused_in_words()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        Execute(database.Path, "INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_Future', '99.0')");
+
+        var refused = await Assert.ThrowsAsync<DatabaseRefusedException>(() => database.Database.MigrateAsync(Stop));
+
+        Assert.Contains("29991231235959_Future", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_lock_left_by_a_killed_migration_does_not_stop_the_next_start()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        Execute(database.Path, "CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT OR REPLACE INTO __EFMigrationsLock VALUES (1, '2020-01-01')");
+
+        await database.Database.MigrateAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_refused_and_left_alone()
+    {
+        await using var database = new DatabaseOnDisk();
+        var garbage = new byte[8192];
+        garbage.AsSpan().Fill(0x5a);
+        await File.WriteAllBytesAsync(database.Path, garbage, Stop);
+
+        await Assert.ThrowsAsync<DatabaseRefusedException>(() => database.Database.MigrateAsync(Stop));
+
+        Assert.Equal(garbage, await File.ReadAllBytesAsync(database.Path, Stop));
+    }
+
+    [Fact]
+    public async Task Only_the_owner_may_read_the_file()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(database.Path));
+    }
+
+    [Theory]
+    [InlineData("alp", "alpha,alphabet")]
+    [InlineData("phab", "alphabet")]
+    [InlineData("al", "alpha,alphabet")]
+    [InlineData("ph", "")]
+    [InlineData("prod", "beta")]
+    [InlineData("00000002-0000", "alphabet")]
+    [InlineData("nothing-like-it", "")]
+    [InlineData("\"; DROP TABLE Volumes; --", "")]
+    [InlineData("%", "")]
+    public async Task A_term_finds_names_tags_and_ids(string term, string names)
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        foreach (var volume in new[] { database.NewVolume("alpha"), database.NewVolume("alphabet"), database.NewVolume("beta", "prod") })
+            await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(volume)), Stop);
+
+        var found = await database.ReadAsync(db => database.Provider.Search(db, term).OrderBy(v => v.Name).Select(v => v.Name).ToListAsync(Stop));
+
+        Assert.Equal(names, string.Join(',', found));
+    }
+
+    [Fact]
+    public async Task A_renamed_volume_is_found_by_its_new_name_only()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        var volume = database.NewVolume("before");
+        await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(volume)), Stop);
+        await database.Gate.WriteAsync(async (w, t) => (await w.Db.Volumes.SingleAsync(t)).Name = "after", Stop);
+
+        Assert.Equal(0, await database.ReadAsync(db => database.Provider.Search(db, "before").CountAsync(Stop)));
+        Assert.Equal(1, await database.ReadAsync(db => database.Provider.Search(db, "after").CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task A_refusing_index_is_known_by_name()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(database.NewVolume("twin"))), Stop);
+
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(
+            () => database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(database.NewVolume("twin"))), Stop));
+
+        Assert.Equal(IndexNames.LiveName, database.Provider.RefusingIndex(refused));
+    }
+
+    private static void Execute(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

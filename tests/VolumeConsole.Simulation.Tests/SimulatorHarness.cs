@@ -1,0 +1,49 @@
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Testing.Backends;
+
+namespace VolumeConsole.Simulation.Tests;
+
+internal sealed class SimulatorHarness : BackendHarness
+{
+    private readonly SimulatorBackend _storage = new(TimeProvider.System);
+
+    public override IStorageBackend Backend => _storage;
+
+    public static async Task<BackendHarness> ClaimedAsync()
+    {
+        var harness = new SimulatorHarness();
+        await harness._storage.WriteIdentityAsync(new BackendIdentity(Installation, 0), CancellationToken.None);
+        return harness;
+    }
+
+    public override IStorageBackend Reopen() => _storage;
+
+    public override Task PutAsync(string name, long sizeBytes, OwnerMark? owner)
+    {
+        _storage.Put(name, new ObjectState.Present(sizeBytes, owner));
+        return Task.CompletedTask;
+    }
+
+    public override Task SetSizeAsync(ObjectName name, long sizeBytes)
+    {
+        _storage.Put(name.Value, ((ObjectState.Present)_storage.Look(name)) with { SizeBytes = sizeBytes });
+        return Task.CompletedTask;
+    }
+
+    public override Task RemoveBehindAsync(string name)
+    {
+        _storage.Put(name, null);
+        return Task.CompletedTask;
+    }
+
+    public override Task<ObjectState> LookAsync(string name) =>
+        Task.FromResult<ObjectState>(_storage.Objects.TryGetValue(name, out var present) ? present : ObjectState.Absent.Instance);
+
+    public override Task LoseIdentityAsync()
+    {
+        _storage.ForgetIdentity();
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
