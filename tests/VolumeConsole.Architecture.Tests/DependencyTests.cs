@@ -59,9 +59,9 @@ public sealed class DependencyTests
     [Fact]
     public void Pages_and_api_never_ask_a_backend() =>
         Rules.None(from file in SourceFile.Under("src/VolumeConsole.Web/Features/")
-                     from name in file.Nodes<IdentifierNameSyntax>()
-                     where name.Identifier.Text == "IStorageBackend"
-                     select file.Path);
+                   from name in file.Nodes<IdentifierNameSyntax>()
+                   where name.Identifier.Text == "IStorageBackend"
+                   select file.Path);
 
     private static IEnumerable<string> References(string project, string element) =>
         XDocument.Parse(Repository.Read(project)).Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
