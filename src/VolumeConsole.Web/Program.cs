@@ -4,6 +4,7 @@ using VolumeConsole.Core.Storage;
 using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Web.Components;
 using VolumeConsole.Web.Features.Access;
+using VolumeConsole.Web.Features.Api;
 using VolumeConsole.Web.Hosting;
 
 try
@@ -15,17 +16,20 @@ try
     builder.Services.TryAddSingleton(TimeProvider.System);
     builder.Services.AddAccess(builder.Configuration, data);
     builder.Services.AddEngine(builder.Configuration, data.Path);
+    builder.Services.AddUsersApi();
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services.AddMudServices();
 
     var app = builder.Build();
     app.Services.GetRequiredService<DataDirectory>(); // Held first, so let go last.
     app.UseSecurityHeaders();
+    app.UseApiFaults();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
     app.MapAssets();
     app.MapSignIn();
+    app.MapUsersApi();
     app.MapJobsDashboard();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     app.AnnounceWhenStarted(data);

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Features.Api.Wire;
+
+namespace VolumeConsole.Web.Features.Api;
+
+/// <summary>What users may read, from the database alone. A deleted volume is gone for them at once.</summary>
+public sealed class VolumeReads(IDbContextFactory<VolumeDb> databases, Views views)
+{
+    /// <summary>A volume that users may see; null where there is none.</summary>
+    public async Task<VolumeView?> FindAsync(VolumeId id, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await Visible(db).FirstOrDefaultAsync(v => v.Id == id, cancellation) is { } volume
+            ? (await ViewsOfAsync(db, [volume], cancellation))[0]
+            : null;
+    }
+
+    /// <summary>Whatever its state, for whoever has just made it.</summary>
+    public async Task<VolumeView> GetAsync(VolumeId id, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return (await ViewsOfAsync(db, [await db.Volumes.AsNoTracking().FirstAsync(v => v.Id == id, cancellation)], cancellation))[0];
+    }
+
+    /// <summary>The live volume that holds a name; null where none does.</summary>
+    public async Task<VolumeId?> HolderAsync(string region, string name, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Volumes.AsNoTracking().Where(v => v.BackendId == region && v.Name == name)
+            .Where(v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed)
+            .Select(v => (VolumeId?)v.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    public async Task<(IReadOnlyList<VolumeView> Volumes, int Total)> ListAsync(
+        VolumeLifecycle status, string? name, string? region, PageQuery page, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var wanted = Visible(db).Where(v => v.Lifecycle == status);
+        if (name is not null) wanted = wanted.Where(v => v.Name == name);
+        if (region is not null) wanted = wanted.Where(v => v.BackendId == region);
+        var rows = await wanted.OrderBy(v => v.CreatedAt).ThenBy(v => v.Id).Skip(page.Skip).Take(page.PerPage).ToListAsync(cancellation);
+        return (await ViewsOfAsync(db, rows, cancellation), await wanted.CountAsync(cancellation));
+    }
+
+    /// <summary>A volume's operations, newest first; null where users may not see that volume.</summary>
+    public async Task<(IReadOnlyList<ActionView> Actions, int Total)?> ActionsAsync(VolumeId id, PageQuery page, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (!await Visible(db).AnyAsync(v => v.Id == id, cancellation)) return null;
+        var wanted = db.Operations.AsNoTracking().Where(o => o.VolumeId == id);
+        var rows = await wanted.OrderByDescending(o => o.Id).Skip(page.Skip).Take(page.PerPage).ToListAsync(cancellation);
+        return ([.. rows.Select(views.Of)], await wanted.CountAsync(cancellation));
+    }
+
+    /// <param name="visibleOnly">Whether the volume must still be there for users.</param>
+    public async Task<ActionView?> ActionAsync(VolumeId id, OperationId action, bool visibleOnly, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (visibleOnly && !await Visible(db).AnyAsync(v => v.Id == id, cancellation)) return null;
+        return await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == action && o.VolumeId == id, cancellation) is { } found ? views.Of(found) : null;
+    }
+
+    private static IQueryable<Volume> Visible(VolumeDb db) =>
+        db.Volumes.AsNoTracking().Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);
+
+    /// <summary>Two queries a page, however long it is.</summary>
+    private async Task<List<VolumeView>> ViewsOfAsync(VolumeDb db, List<Volume> volumes, CancellationToken cancellation)
+    {
+        var ids = volumes.ConvertAll(v => v.Id);
+        var unfinished = await db.Operations.AsNoTracking()
+            .Where(o => ids.Contains(o.VolumeId) && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled)
+            .OrderBy(o => o.Id).ToListAsync(cancellation);
+        var byVolume = unfinished.ToLookup(o => o.VolumeId);
+        return volumes.ConvertAll(v => views.Of(v, [.. byVolume[v.Id]]));
+    }
+}
