@@ -67,7 +67,10 @@ public sealed partial class Startup(
         write.Db.Installations.Add(made);
         write.Db.Activity.Add(new ActivityEntry
         {
-            At = write.Now, Actor = Actor.Reconciler.ToString(), Type = ActivityTypes.InstallationCreated, Detail = made.InstallationId.ToString(),
+            At = write.Now,
+            Actor = Actor.Reconciler.ToString(),
+            Type = ActivityTypes.InstallationCreated,
+            Detail = made.InstallationId.ToString(),
         });
         return made.InstallationId;
     }
@@ -86,7 +89,10 @@ public sealed partial class Startup(
     {
         write.Db.Activity.Add(new ActivityEntry
         {
-            At = write.Now, Actor = Actor.Reconciler.ToString(), Type = ActivityTypes.BackendClaimed, BackendId = backend.Id,
+            At = write.Now,
+            Actor = Actor.Reconciler.ToString(),
+            Type = ActivityTypes.BackendClaimed,
+            BackendId = backend.Id,
             Detail = "The storage was empty and unmarked, and no volume was ever on it: it carries our marker now.",
         });
         return Task.FromResult(true);

@@ -119,7 +119,8 @@ public sealed partial class Orchestrator(
         return entry.RequestHash == key.RequestHash
             ? new Submission.Accepted(entry.VolumeId, entry.OperationId, Replayed: true)
             : new Submission.Refused(Refusal.Conflict("This Idempotency-Key was used for another request.", "Use a new key for each new request.")
-                with { Field = "Idempotency-Key" });
+                with
+            { Field = "Idempotency-Key" });
     }
 
     private static void Remember(IdempotencyKey key, VolumeId volume, ChangeScope change) => change.Db.IdempotencyKeys.Add(new IdempotencyEntry

@@ -59,7 +59,9 @@ public sealed class AdminToken
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
         using var file = new StreamWriter(_path, options);
         file.WriteLine(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));

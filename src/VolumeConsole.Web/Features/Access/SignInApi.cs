@@ -65,7 +65,8 @@ public static partial class SignInApi
             [nameof(SignInPage.Problem)] = problem,
             [nameof(SignInPage.Code)] = code,
             [nameof(SignInPage.ReturnUrl)] = SignInPaths.Local(returnUrl),
-        }) { StatusCode = status, PreventStreamingRendering = true };
+        })
+        { StatusCode = status, PreventStreamingRendering = true };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in from {Address} failed")]
     private static partial void LogFailed(ILogger log, string? address);
