@@ -48,7 +48,7 @@ internal sealed class FilesHarness : BackendHarness
     public override Task PutAsync(string name, long sizeBytes, OwnerMark? owner)
     {
         using (var file = File.Create(PathOf(name))) file.SetLength(sizeBytes);
-        if (owner is not null) ExtendedAttributes.Set(PathOf(name), $"1 {owner.Installation:D} {owner.Volume.Value:D}");
+        if (owner is not null) ExtendedAttributes.Set(PathOf(name), OwnerAttribute.ToText(owner));
         return Task.CompletedTask;
     }
 
