@@ -11,6 +11,14 @@ internal static class FaultTable
     public static BackendResult ResultOf(PosixException fault, bool changed) =>
         changed ? Unknown(fault) : ResultOf(fault);
 
+    /// <summary>The same in words only, for what answers by throwing.</summary>
+    public static string WordsFor(PosixException fault) => ResultOf(fault) switch
+    {
+        BackendResult.NotNow notNow => notNow.Message,
+        BackendResult.Rejected rejected => rejected.Message,
+        _ => $"{Sentence(fault.Message)} Look at the storage below the folder.",
+    };
+
     private static BackendResult ResultOf(PosixException fault) => fault.Errno switch
     {
         Errno.ReadOnly => NotNow(BackendCodes.ReadOnly, "The folder's file system is read-only. Remount it writable."),

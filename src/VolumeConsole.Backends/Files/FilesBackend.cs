@@ -21,7 +21,6 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
 
     private readonly BlockingCalls _calls = new(ThreadsMax, WaitingMax, s_threadIdleMax);
     private readonly IdentityMarker _marker = new();
-    private readonly Lock _markerWriter = new();
     private FilesVerbs? _verbs;
 
     /// <summary>How many names a listing holds in memory at once; less than the default only to test.</summary>
@@ -109,12 +108,8 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
 
     public Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation) => _calls.RunAsync(() =>
     {
-        lock (_markerWriter)
-        {
-            using var folder = Folder.Open(path);
-            _marker.Write(folder, identity);
-        }
-
+        using var folder = Folder.Open(path);
+        _marker.Write(folder, identity);
         return true;
     }, cancellation);
 }

@@ -8,8 +8,6 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
     // Each round of an ensure loses only to another call that made, or removed, the same object in that instant.
     private const int RoundsMax = 16;
 
-    private readonly DirectorySync _directorySync = new();
-
     public BackendResult Ensure(ObjectName name, long sizeBytes, OwnerMark owner) => Act(owner.Installation, act =>
     {
         if (sizeBytes < 1) return Invalid($"A volume has at least 1 byte, not {sizeBytes}. Ask for a larger size.");
@@ -36,7 +34,7 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
 
         // Even where nothing was to do: the attempt that did it may have died before it was durable.
         file.Sync();
-        SyncNames(act);
+        act.Folder.Sync();
         return new BackendResult.Done(file.State);
     }
 
@@ -53,7 +51,7 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
             // Synced after it got its name, not before, so that a journal commits size, mark and name together, and once.
             // Should a file system keep the name alone, the next ensure finds a half-made create and finishes it.
             file.Sync();
-            SyncNames(act);
+            act.Folder.Sync();
             return new BackendResult.Done(new ObjectState.Present(sizeBytes, owner));
         }
         finally
@@ -109,7 +107,7 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
         NewFile.RemoveLeftover(act.Folder, name);
 
         // Even where nothing was there: the attempt that removed it may have died before that was durable.
-        SyncNames(act);
+        act.Folder.Sync();
         return Absent(act);
     });
 
@@ -131,8 +129,6 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
         marker.Demand(act.Folder, act.Installation);
         return new BackendResult.Done(ObjectState.Absent.Instance);
     }
-
-    private void SyncNames(Act act) => _directorySync.Sync(act.Folder.Identity(), act.Folder.Sync);
 
     private BackendResult Act(Guid? installation, Func<Act, BackendResult> verb)
     {

@@ -9,6 +9,9 @@ internal sealed class Folder : IDisposable
     /// <summary>Entries of our own beside the objects begin so; they are never listed.</summary>
     public const string OwnPrefix = ".volumeconsole-";
 
+    private const string StatusCall = "asking for the state of an entry";
+    private const uint OwnerOnly = 0x180; // rw-------
+
     private readonly Descriptor _directory;
 
     private Folder(string path, Descriptor directory)
@@ -49,42 +52,22 @@ internal sealed class Folder : IDisposable
     public FileStatus? StatusOf(ReadOnlySpan<byte> name)
     {
         var answer = Posix.StatX(_directory, name, Posix.SymlinkNoFollow, Posix.BasicStatus, out var status);
-        return Found(answer) ? status : null;
+        return Posix.CheckUnless(Errno.NoEntry, answer, StatusCall) is null ? null : status;
     }
 
     private FileStatus? Status(string name, int flags)
     {
         var answer = Posix.StatX(_directory, name, flags, Posix.BasicStatus, out var status);
-        return Found(answer) ? status : null;
-    }
-
-    private static bool Found(int answer)
-    {
-        try
-        {
-            Posix.Check(answer, "asking for the state of an entry");
-            return true;
-        }
-        catch (PosixException e) when (e.Errno is Errno.NoEntry)
-        {
-            return false;
-        }
+        return Posix.CheckUnless(Errno.NoEntry, answer, StatusCall) is null ? null : status;
     }
 
     /// <summary>Null where there is no such entry. A symbolic link is an error (<see cref="Errno.TooManyLinks"/>), not followed.</summary>
     /// <param name="access"><see cref="Posix.ReadOnly"/> or <see cref="Posix.ReadWrite"/>.</param>
     public Descriptor? OpenFile(string name, int access)
     {
-        try
-        {
-            // Non-blocking, or a pipe that somebody put under the name would hold the thread.
-            var flags = access | Posix.NoFollow | Posix.NonBlocking | Posix.CloseOnExec;
-            return Posix.Check(Posix.OpenAt(_directory, name, flags, 0), "opening the file");
-        }
-        catch (PosixException e) when (e.Errno is Errno.NoEntry)
-        {
-            return null;
-        }
+        // Non-blocking, or a pipe that somebody put under the name would hold the thread.
+        var flags = access | Posix.NoFollow | Posix.NonBlocking | Posix.CloseOnExec;
+        return Posix.CheckUnless(Errno.NoEntry, Posix.OpenAt(_directory, name, flags, 0), "opening the file");
     }
 
     /// <summary>A new file under a name that must be free (<see cref="Errno.Exists"/>), for the owner only.</summary>
@@ -109,18 +92,8 @@ internal sealed class Folder : IDisposable
     public void Rename(string from, string to) => Posix.Check(Posix.RenameAt(_directory, from, _directory, to), "renaming the file");
 
     /// <summary>False where there was no such entry.</summary>
-    public bool Unlink(string name)
-    {
-        try
-        {
-            Posix.Check(Posix.UnlinkAt(_directory, name, flags: 0), "removing the file");
-            return true;
-        }
-        catch (PosixException e) when (e.Errno is Errno.NoEntry)
-        {
-            return false;
-        }
-    }
+    public bool Unlink(string name) =>
+        Posix.CheckUnless(Errno.NoEntry, Posix.UnlinkAt(_directory, name, flags: 0), "removing the file") is not null;
 
     /// <summary>Makes durable which names the folder holds.</summary>
     public void Sync() => Posix.Check(Posix.Sync(_directory), "syncing the folder");
@@ -142,6 +115,4 @@ internal sealed class Folder : IDisposable
     }
 
     public void Dispose() => _directory.Dispose();
-
-    private const uint OwnerOnly = 0x180; // rw-------
 }

@@ -22,6 +22,9 @@ internal sealed class FolderException(string message, Exception? inner = null) :
     public static FolderException BadMarker(string path, string problem, Exception? inner = null) => new(
         $"The file {IdentityMarker.FileName} in the folder '{path}' {problem}. Restore it, or remove it to claim the folder anew.", inner);
 
+    public static FolderException CannotMark(string path, PosixException e) => new(
+        $"The file {IdentityMarker.FileName} cannot be written in the folder '{path}'. {FaultTable.WordsFor(e)}", e);
+
     public static FolderException Moved(string path) => new(
         $"The folder '{path}' was moved or replaced while it was being read. Put it back, then scan again.");
 }

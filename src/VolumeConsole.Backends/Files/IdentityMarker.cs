@@ -55,7 +55,22 @@ internal sealed class IdentityMarker
     }
 
     /// <summary>Replaces the marker, atomically and durably.</summary>
+    /// <exception cref="FolderException">It could not; the message says why and what to do.</exception>
     public void Write(Folder folder, BackendIdentity identity)
+    {
+        try
+        {
+            Replace(folder, identity);
+        }
+        catch (PosixException e)
+        {
+            throw FolderException.CannotMark(folder.Path, e);
+        }
+
+        _self = new StrongId(identity.Installation);
+    }
+
+    private static void Replace(Folder folder, BackendIdentity identity)
     {
         // Two consoles may claim one folder at the same time: the lock keeps one's half-written file from being renamed by the other.
         folder.Lock();
@@ -70,7 +85,6 @@ internal sealed class IdentityMarker
 
         folder.Rename(NewFileName, FileName);
         folder.Sync();
-        _self = new StrongId(identity.Installation);
     }
 
     private static byte[] Content(Folder folder, Descriptor file)

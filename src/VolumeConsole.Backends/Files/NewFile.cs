@@ -43,7 +43,12 @@ internal sealed class NewFile : IDisposable
         return new NewFile(folder, folder.CreateFile(temporaryName), temporaryName);
     }
 
-    public static void RemoveLeftover(Folder folder, ObjectName name) => folder.Unlink(LeftoverPrefix + name);
+    /// <summary>Clears away what a crash left of that object. Looks first: read-only storage refuses even to remove what is not there.</summary>
+    public static void RemoveLeftover(Folder folder, ObjectName name)
+    {
+        var leftover = LeftoverPrefix + name;
+        if (folder.StatusOf(leftover) is not null) folder.Unlink(leftover);
+    }
 
     /// <summary>Sets size and mark. Nobody else sees the file yet, so ftruncate cannot shrink anything, and allocates nothing.</summary>
     public void Prepare(long sizeBytes, OwnerMark owner)

@@ -31,21 +31,18 @@ internal static class OwnerAttribute
     public static OwnerMark? Read(Descriptor file)
     {
         Span<byte> value = stackalloc byte[LengthMax];
-        nint length;
+        long? length;
         try
         {
-            length = (nint)Posix.Check(Posix.GetAttribute(file, Name, value, value.Length), "reading the owner mark");
-        }
-        catch (PosixException e) when (e.Errno is Errno.NoData)
-        {
-            return null;
+            var answer = Posix.GetAttribute(file, Name, value, value.Length);
+            length = Posix.CheckUnless(Errno.NoData, answer, "reading the owner mark");
         }
         catch (PosixException e) when (e.Errno is Errno.OutOfRange)
         {
             return s_unreadable;
         }
 
-        return Parse(Encoding.ASCII.GetString(value[..(int)length]));
+        return length is null ? null : Parse(Encoding.ASCII.GetString(value[..(int)length]));
     }
 
     public static string ToText(OwnerMark owner)

@@ -98,6 +98,10 @@ internal static partial class Posix
     /// <exception cref="PosixException">The call answered -1.</exception>
     public static long Check(long answer, string call) => answer >= 0 ? answer : throw Failure(call);
 
+    /// <summary>As <see cref="Check(long, string)"/>, but one error is an answer too: null.</summary>
+    public static long? CheckUnless(Errno expected, long answer, string call) =>
+        answer < 0 && LastErrno == expected ? null : Check(answer, call);
+
     /// <exception cref="PosixException">The handle is not open.</exception>
     public static Descriptor Check(Descriptor opened, string call)
     {
@@ -107,5 +111,15 @@ internal static partial class Posix
         throw failure;
     }
 
-    private static PosixException Failure(string call) => new((Errno)Marshal.GetLastPInvokeError(), call);
+    /// <summary>As <see cref="Check(Descriptor, string)"/>, but one error is an answer too: null.</summary>
+    public static Descriptor? CheckUnless(Errno expected, Descriptor opened, string call)
+    {
+        if (!opened.IsInvalid || LastErrno != expected) return Check(opened, call);
+        opened.Dispose();
+        return null;
+    }
+
+    private static Errno LastErrno => (Errno)Marshal.GetLastPInvokeError();
+
+    private static PosixException Failure(string call) => new(LastErrno, call);
 }

@@ -54,7 +54,9 @@ public sealed class ReadOnlyMountTests
             },
             result => Assert.Equal(BackendCodes.ReadOnly, Assert.IsType<BackendResult.NotNow>(result).Code));
         Assert.Equal(new BackendResult.Done(state), await backend.ObserveAsync(s_name, Token));
-        await Assert.ThrowsAnyAsync<IOException>(() => backend.WriteIdentityAsync(new BackendIdentity(BackendHarness.Installation, 2), Token));
+        Assert.Equal(new BackendResult.Done(ObjectState.Absent.Instance), await backend.RemoveAsync(s_absent, absentOwner, Token));
+        var unwritable = await Assert.ThrowsAsync<FolderException>(() => backend.WriteIdentityAsync(new BackendIdentity(BackendHarness.Installation, 2), Token));
+        Assert.Contains("Remount it writable.", unwritable.Message, StringComparison.Ordinal);
     }
 
     private static bool Run(string program, params string[] arguments)
