@@ -21,11 +21,13 @@ internal sealed class IdentityMarker
 
     /// <summary>Null where the folder carries none.</summary>
     /// <exception cref="FolderException">There is one, but it cannot be read, or says nothing that can be understood.</exception>
-    public BackendIdentity? Read(Folder folder)
+    public BackendIdentity? Read(Folder folder) => Read(folder, useKnown: false);
+
+    private BackendIdentity? Read(Folder folder, bool useKnown)
     {
         try
         {
-            return ReadUnlessKnown(folder);
+            return ReadUnlessKnown(folder, useKnown);
         }
         catch (PosixException e)
         {
@@ -33,11 +35,11 @@ internal sealed class IdentityMarker
         }
     }
 
-    private BackendIdentity? ReadUnlessKnown(Folder folder)
+    private BackendIdentity? ReadUnlessKnown(Folder folder, bool useKnown)
     {
         if (folder.StatusOf(FileName) is not { } status) return null;
         var seen = (status.Identity, status.SizeBytes, status.ChangedAt);
-        if (_last is { } last && last.Seen == seen) return last.Identity;
+        if (useKnown && _last is { } last && last.Seen == seen) return last.Identity;
         using var file = folder.OpenFile(FileName, Posix.ReadOnly);
         if (file is null) return null;
         var identity = Parse(folder, Content(folder, file));
@@ -49,7 +51,7 @@ internal sealed class IdentityMarker
     /// <exception cref="FolderException">It does not, so nothing that it holds or lacks means anything.</exception>
     public void Demand(Folder folder, Guid? installation)
     {
-        var found = Read(folder)?.Installation ?? throw FolderException.NoMarker(folder.Path);
+        var found = Read(folder, useKnown: true)?.Installation ?? throw FolderException.NoMarker(folder.Path);
         var expected = installation ?? _self?.Value ?? found;
         if (found != expected) throw FolderException.Foreign(folder.Path, found, expected);
     }
