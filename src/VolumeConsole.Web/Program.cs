@@ -33,6 +33,10 @@ try
     app.MapJobsDashboard();
     app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     app.AnnounceWhenStarted(data);
+
+    // Before the host starts: what stops a start is then said in words alone, not with the host's stack trace as well.
+    app.Services.GetRequiredService<BackendRegistry>();
+    await app.Services.GetRequiredService<SqliteDatabase>().MigrateAsync(CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

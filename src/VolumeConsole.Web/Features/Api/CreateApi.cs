@@ -1,4 +1,5 @@
 using System.Globalization;
+using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Volumes;
@@ -25,7 +26,10 @@ public static class CreateApi
             if (ready is { Lifecycle: VolumeLifecycle.Available })
                 return ApiAnswer.Of(StatusCodes.Status201Created, new VolumeAnswer(views.Of(ready, [])), ApiJson.Wire.VolumeAnswer);
             var volume = await reads.GetAsync(accepted.Volume, http.RequestAborted);
-            return ApiAnswer.Of(StatusCodes.Status202Accepted, new VolumeAnswer(volume, LinksTo(http.Request, accepted)), ApiJson.Wire.VolumeAnswer);
+            var usable = volume.Status == PersistedNames.Lifecycle.Of(VolumeLifecycle.Available);
+            return usable
+                ? ApiAnswer.Of(StatusCodes.Status201Created, new VolumeAnswer(volume), ApiJson.Wire.VolumeAnswer)
+                : ApiAnswer.Of(StatusCodes.Status202Accepted, new VolumeAnswer(volume, LinksTo(http.Request, accepted)), ApiJson.Wire.VolumeAnswer);
         });
     }
 
