@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Shared;
+
+namespace VolumeConsole.Web.Features.Volumes;
+
+/// <summary>Reads the rows of the volumes and trash tables. Asks the database alone, never a backend.</summary>
+public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabaseProvider provider, BackendRegistry backends)
+{
+    public async Task<VolumePage> PageAsync(VolumeFilter filter, bool trash, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var matching = Matching(db, filter, trash);
+        var counted = await matching.Take(PageLimits.CountMax + 1).CountAsync(cancellation);
+        var volumes = await Ordered(matching, filter).Skip((filter.Page - 1) * PageLimits.PageSize).Take(PageLimits.PageSize).ToListAsync(cancellation);
+        return new VolumePage(await RowsAsync(db, volumes, cancellation), counted);
+    }
+
+    /// <summary>These rows as they are now, in no order; those that are gone for good are left out.</summary>
+    public async Task<IReadOnlyList<VolumeRow>> RowsAsync(IReadOnlyCollection<VolumeId> ids, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await RowsAsync(db, await db.Volumes.AsNoTracking().Where(v => ids.Contains(v.Id)).ToListAsync(cancellation), cancellation);
+    }
+
+    /// <summary>Which of these the filter would show, on whatever page.</summary>
+    public async Task<int> CountAsync(VolumeFilter filter, bool trash, IReadOnlyCollection<VolumeId> ids, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await Matching(db, filter, trash).CountAsync(v => ids.Contains(v.Id), cancellation);
+    }
+
+    private IQueryable<Volume> Matching(VolumeDb db, VolumeFilter filter, bool trash)
+    {
+        var volumes = (filter.Text.Length > 0 ? provider.Search(db, filter.Text) : db.Volumes).AsNoTracking();
+        volumes = trash ? volumes.Where(v => v.Lifecycle == VolumeLifecycle.Deleting)
+            : filter.Status is { } status ? volumes.Where(v => v.Lifecycle == status)
+            : volumes.Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);
+        if (filter.Backend is { } backend) volumes = volumes.Where(v => v.BackendId == backend);
+        if (filter.Problems)
+            volumes = volumes.Where(v => v.Lifecycle == VolumeLifecycle.Failed || v.Lifecycle == VolumeLifecycle.Lost
+                || db.Findings.Any(f => f.VolumeId == v.Id && f.State == FindingState.Open)
+                || db.Operations.Any(o => o.VolumeId == v.Id && (o.State == OperationState.Failed || o.State == OperationState.NeedsAttention)));
+        return volumes;
+    }
+
+    private static IQueryable<Volume> Ordered(IQueryable<Volume> volumes, VolumeFilter filter) => (filter.Sort, filter.Descending) switch
+    {
+        (VolumeSort.Name, false) => volumes.OrderBy(v => v.Name).ThenBy(v => v.Id),
+        (VolumeSort.Name, true) => volumes.OrderByDescending(v => v.Name).ThenByDescending(v => v.Id),
+        (VolumeSort.Size, false) => volumes.OrderBy(v => v.SizeBytes).ThenBy(v => v.Id),
+        (VolumeSort.Size, true) => volumes.OrderByDescending(v => v.SizeBytes).ThenByDescending(v => v.Id),
+        (VolumeSort.Created, false) => volumes.OrderBy(v => v.CreatedAt).ThenBy(v => v.Id),
+        (VolumeSort.Created, true) => volumes.OrderByDescending(v => v.CreatedAt).ThenByDescending(v => v.Id),
+        _ => throw new InvalidOperationException($"{filter.Sort} is no order of the table."),
+    };
+
+    private async Task<IReadOnlyList<VolumeRow>> RowsAsync(VolumeDb db, List<Volume> volumes, CancellationToken cancellation)
+    {
+        var ids = volumes.ConvertAll(v => v.Id);
+        var names = volumes.ConvertAll(v => v.ObjectName);
+        var operations = (await LatestAsync(db, ids, cancellation)).ToDictionary(o => o.VolumeId);
+        var observed = (await db.Observations.AsNoTracking().Where(o => names.Contains(o.ObjectName))
+            .Select(o => new { o.BackendId, o.ObjectName, o.ObservedAt }).ToListAsync(cancellation)).ToDictionary(o => (o.BackendId, o.ObjectName), o => o.ObservedAt);
+        var drifted = (await db.Findings.AsNoTracking().Where(f => f.State == FindingState.Open && f.VolumeId != null && ids.Contains(f.VolumeId.Value))
+            .OrderBy(f => f.Id).ToListAsync(cancellation)).ToLookup(f => f.VolumeId!.Value);
+        return volumes.ConvertAll(v =>
+        {
+            var findings = drifted[v.Id].ToList();
+            return new VolumeRow(
+                v.Id, v.Name, v.Description, string.Join(',', v.Tags), v.Lifecycle, v.WasEverAvailable, v.SizeBytes, v.WantedSizeBytes, v.BackendId,
+                backends.TryFind(v.BackendId, out _), v.CreatedAt, v.DeletedAt, operations.GetValueOrDefault(v.Id),
+                observed.TryGetValue((v.BackendId, v.ObjectName), out var at) ? at : null,
+                string.Join(',', findings.Select(f => f.Rule)),
+                findings.Count == 0 ? null : string.Join(" · ", findings.Select(f => $"Recorded: {f.Recorded} — actual: {f.Actual}")),
+                findings.Count == 0 ? null : findings[0].FirstSeenAt);
+        });
+    }
+
+    /// <summary>For each volume its newest operation that is not over, or else its newest.</summary>
+    private static async Task<List<OperationSummary>> LatestAsync(VolumeDb db, List<VolumeId> ids, CancellationToken cancellation)
+    {
+        var picked = await db.Volumes.AsNoTracking().Where(v => ids.Contains(v.Id)).Select(v => new
+        {
+            Open = db.Operations.Where(o => o.VolumeId == v.Id && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled)
+                .OrderByDescending(o => o.Id).Select(o => (OperationId?)o.Id).FirstOrDefault(),
+            Last = db.Operations.Where(o => o.VolumeId == v.Id).OrderByDescending(o => o.Id).Select(o => (OperationId?)o.Id).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+        var operations = picked.Select(p => p.Open ?? p.Last).OfType<OperationId>().ToList();
+        return await db.Operations.AsNoTracking().Where(o => operations.Contains(o.Id)).Select(OperationSummary.From).ToListAsync(cancellation);
+    }
+}

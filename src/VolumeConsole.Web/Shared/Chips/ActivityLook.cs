@@ -1,0 +1,32 @@
+using VolumeConsole.Core.Operations;
+
+namespace VolumeConsole.Web.Shared.Chips;
+
+/// <summary>Icon, colour and words of an operation's state.</summary>
+public static class ActivityLook
+{
+    /// <param name="inDoubt">Some attempt may have reached the backend without an answer.</param>
+    /// <param name="later">Queued for a time to come: a purge.</param>
+    public static ChipLook Of(OperationState state, bool inDoubt = false, bool later = false) => state switch
+    {
+        OperationState.Queued when later => new("scheduled", Icons.Clock, Tone.Quiet, "Scheduled",
+            "Recorded, and due later: until then nothing touches the storage."),
+        OperationState.Queued => new("queued", Icons.Queue, Tone.Working, "Queued",
+            "Recorded durably; a worker takes it as soon as its backend has a free slot. Nothing to do."),
+        OperationState.Running => new("running", Icons.Spinner, Tone.Working, "Running",
+            "The backend is being asked right now. Nothing to do."),
+        OperationState.Waiting when inDoubt => new("waiting", Icons.Question, Tone.Doubt, "Unknown",
+            "Unknown: the backend did not answer; it may have happened. The next attempt looks first. Wait, or retry now.", Unsure: true),
+        OperationState.Waiting => new("waiting", Icons.Clock, Tone.Doubt, "Waiting",
+            "Certain that nothing changed; it is tried again by itself at the time shown. Remove the cause, or retry now."),
+        OperationState.Succeeded => new("succeeded", Icons.Check, Tone.Fine, "Done",
+            "The backend confirmed it, and the database recorded what it reported."),
+        OperationState.Failed => new("failed", Icons.Cross, Tone.Failed, "Failed",
+            "The backend refused for certain; nothing changed, and the same request would be refused again. Read why, remove the cause, then retry."),
+        OperationState.NeedsAttention => new("needs_attention", Icons.Question, Tone.Doubt, "Needs attention",
+            "Unknown after all its attempts; it may have happened. Decide: a retry looks at the backend first, and says what it found.", Unsure: true),
+        OperationState.Cancelled => new("cancelled", Icons.Slash, Tone.Quiet, "Cancelled",
+            "A newer request took its place, or it was cancelled by hand. Nothing to do."),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+    };
+}

@@ -1,0 +1,14 @@
+namespace VolumeConsole.Web.Shared.Commands;
+
+/// <summary>How far a command is known to have come.</summary>
+public enum NoticeState
+{
+    Accepted,
+    Running,
+    Waiting,
+    Unsure,
+    Verified,
+    Failed,
+    Refused,
+    Cancelled,
+}
