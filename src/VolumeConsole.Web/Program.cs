@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using MudBlazor.Services;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Web.Components;
@@ -17,8 +16,7 @@ try
     builder.Services.AddAccess(builder.Configuration, data);
     builder.Services.AddEngine(builder.Configuration, data.Path);
     builder.Services.AddUsersApi();
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-    builder.Services.AddMudServices();
+    builder.Services.AddConsole();
 
     var app = builder.Build();
     app.Services.GetRequiredService<DataDirectory>(); // Held first, so let go last.
@@ -31,7 +29,7 @@ try
     app.MapSignIn();
     app.MapUsersApi();
     app.MapJobsDashboard();
-    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    app.MapConsole();
     app.AnnounceWhenStarted(data);
 
     // Before the host starts: what stops a start is then said in words alone, not with the host's stack trace as well.

@@ -1,7 +1,7 @@
 namespace VolumeConsole.Web.Shared;
 
 /// <summary>The console's own icons: 16 × 16, one stroke, drawn in the colour of their text.</summary>
-public static class Icons
+public static class Glyphs
 {
     public const string Volume = "<ellipse cx='8' cy='4' rx='5' ry='2'/><path d='M3 4v8c0 1.1 2.2 2 5 2s5-.9 5-2V4'/><path d='M3 8c0 1.1 2.2 2 5 2s5-.9 5-2'/>";
     public const string Operation = "<path d='M2 8h2.5l2-5 3 10 2-5H14'/>";

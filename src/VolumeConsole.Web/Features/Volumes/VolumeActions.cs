@@ -8,7 +8,6 @@ using VolumeConsole.Core.Volumes;
 using VolumeConsole.Web.Features.Volumes.Dialogs;
 using VolumeConsole.Web.Shared;
 using VolumeConsole.Web.Shared.Commands;
-using Icons = VolumeConsole.Web.Shared.Icons;
 
 namespace VolumeConsole.Web.Features.Volumes;
 
@@ -35,21 +34,21 @@ public sealed class VolumeActions(IDbContextFactory<VolumeDb> databases, Operati
         var resize = facts.Unfinished.LastOrDefault(o => o.Kind == ResizeVolume.KindName);
         var actions = new List<MenuAction>
         {
-            new("observe", "Observe now", Icons.Eye, await WhyNotAsync(new ObserveVolume.Request(volume.Id), ObserveVolume.WhyNot(facts)),
+            new("observe", "Observe now", Glyphs.Eye, await WhyNotAsync(new ObserveVolume.Request(volume.Id), ObserveVolume.WhyNot(facts)),
                 () => commands.TellAsync(new ObserveVolume.Request(volume.Id), $"Observe {volume.Name}", cancellation)),
-            new("resize", "Resize…", Icons.Grow, await WhyNotAsync(new ResizeVolume.Request(volume.Id, 0), ResizeVolume.WhyNot(facts)),
+            new("resize", "Resize…", Glyphs.Grow, await WhyNotAsync(new ResizeVolume.Request(volume.Id, 0), ResizeVolume.WhyNot(facts)),
                 () => OpenAsync<ResizeVolumeDialog>($"Resize {volume.Name}", volume)),
-            new("edit", "Rename, describe, tag…", Icons.Edit, await WhyNotAsync(new UpdateVolume(volume.Id), UpdateVolume.WhyNot(facts)),
+            new("edit", "Rename, describe, tag…", Glyphs.Edit, await WhyNotAsync(new UpdateVolume(volume.Id), UpdateVolume.WhyNot(facts)),
                 () => OpenAsync<EditVolumeDialog>($"Edit {volume.Name}", volume)),
         };
         if (stuck is not null)
-            actions.Insert(0, new MenuAction("retry", $"Retry {stuck.Title.ToLowerInvariant()} now", Icons.Retry,
+            actions.Insert(0, new MenuAction("retry", $"Retry {stuck.Title.ToLowerInvariant()} now", Glyphs.Retry,
                 await WhyNotAsync(new RetryOperation(stuck.Id), RetryOperation.WhyNot(stuck, facts)),
                 () => commands.TellAsync(new RetryOperation(stuck.Id), $"Retry {stuck.Title.ToLowerInvariant()} of {volume.Name}", cancellation)));
         if (resize is not null)
-            actions.Add(new MenuAction("cancel-resize", "Cancel resize", Icons.Slash, await WhyNotAsync(new CancelResize(resize.Id), CancelResize.WhyNot(resize)),
+            actions.Add(new MenuAction("cancel-resize", "Cancel resize", Glyphs.Slash, await WhyNotAsync(new CancelResize(resize.Id), CancelResize.WhyNot(resize)),
                 () => commands.TellAsync(new CancelResize(resize.Id), $"Cancel resize of {volume.Name}", cancellation)));
-        actions.Add(new MenuAction("delete", volume.WasEverAvailable ? "Delete…" : "Abandon…", Icons.Trash,
+        actions.Add(new MenuAction("delete", volume.WasEverAvailable ? "Delete…" : "Abandon…", Glyphs.Trash,
             await WhyNotAsync(new DeleteVolume.Request(volume.Id), DeleteVolume.WhyNot(facts)),
             () => OpenAsync<DeleteVolumeDialog>($"Delete {volume.Name}", volume), Dangerous: true));
         return actions;
@@ -57,18 +56,18 @@ public sealed class VolumeActions(IDbContextFactory<VolumeDb> databases, Operati
 
     private async Task<IReadOnlyList<MenuAction>> OfTrashAsync(Volume volume, VolumeFacts facts, CancellationToken cancellation) =>
     [
-        new("restore", "Restore…", Icons.Restore, await WhyNotAsync(new RestoreVolume.Request(volume.Id), RestoreVolume.WhyNot(facts)),
+        new("restore", "Restore…", Glyphs.Restore, await WhyNotAsync(new RestoreVolume.Request(volume.Id), RestoreVolume.WhyNot(facts)),
             () => OpenAsync<RestoreVolumeDialog>($"Restore {volume.Name}", volume)),
-        new("observe", "Observe now", Icons.Eye, await WhyNotAsync(new ObserveVolume.Request(volume.Id),
+        new("observe", "Observe now", Glyphs.Eye, await WhyNotAsync(new ObserveVolume.Request(volume.Id),
             volume.Lifecycle == VolumeLifecycle.Deleted ? Refusal.NoVolume(volume.Id) : ObserveVolume.WhyNot(facts)),
             () => commands.TellAsync(new ObserveVolume.Request(volume.Id), $"Observe {volume.Name}", cancellation)),
-        new("purge", "Purge now…", Icons.Trash, await WhyNotAsync(new PurgeNow(volume.Id), PurgeNow.WhyNot(facts)),
+        new("purge", "Purge now…", Glyphs.Trash, await WhyNotAsync(new PurgeNow(volume.Id), PurgeNow.WhyNot(facts)),
             () => OpenAsync<PurgeVolumeDialog>($"Purge {volume.Name}", volume), Dangerous: true),
     ];
 
     /// <summary>The role first: what may not be done at all needs no further reason.</summary>
     private async Task<string?> WhyNotAsync(Request request, Refusal? refusal) => await commands.WhyForbiddenAsync(request) ?? refusal?.ToString();
 
-    private Task OpenAsync<TDialog>(string title, Volume volume) where TDialog : VolumeDialog =>
+    private Task<IDialogReference> OpenAsync<TDialog>(string title, Volume volume) where TDialog : VolumeDialog =>
         dialogs.ShowAsync<TDialog>(title, new DialogParameters<TDialog> { { d => d.Volume, volume } });
 }

@@ -15,8 +15,10 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var matching = Matching(db, filter, trash);
-        var counted = await matching.Take(PageLimits.CountMax + 1).CountAsync(cancellation);
-        var volumes = await Ordered(matching, filter).Skip((filter.Page - 1) * PageLimits.PageSize).Take(PageLimits.PageSize).ToListAsync(cancellation);
+        // In the order of the page, so that both walk the same index.
+        var ordered = Ordered(matching, filter);
+        var counted = await ordered.Take(PageLimits.CountMax + 1).CountAsync(cancellation);
+        var volumes = await ordered.Skip((filter.Page - 1) * PageLimits.PageSize).Take(PageLimits.PageSize).ToListAsync(cancellation);
         return new VolumePage(await RowsAsync(db, volumes, cancellation), counted);
     }
 

@@ -5,21 +5,21 @@ public static class DriftLook
 {
     public static ChipLook Of(DriftState state) => state switch
     {
-        DriftState.InStep => new("in_step", Icons.Tick, Tone.Quiet, "In step", "The backend was seen to hold what is recorded. Nothing to do."),
-        DriftState.NotVerified => new("not_verified", Icons.Question, Tone.Doubt, "Not verified",
+        DriftState.InStep => new("in_step", Glyphs.Tick, Tone.Quiet, "In step", "The backend was seen to hold what is recorded. Nothing to do."),
+        DriftState.NotVerified => new("not_verified", Glyphs.Question, Tone.Doubt, "Not verified",
             "Nobody has seen its object since it was made or restored. Wait for its observation, or observe it now.", Unsure: true),
-        DriftState.InFlight => new("in_flight", Icons.Spinner, Tone.Quiet, "In flight", "A change is under way, so a difference is expected. Nothing to do."),
-        DriftState.NotCompared => new("not_compared", Icons.Slash, Tone.Quiet, "Not compared", "Deleted volumes are not compared with the storage."),
-        DriftState.Missing => new("missing", Icons.Drift, Tone.Drift, "Missing",
+        DriftState.InFlight => new("in_flight", Glyphs.Spinner, Tone.Quiet, "In flight", "A change is under way, so a difference is expected. Nothing to do."),
+        DriftState.NotCompared => new("not_compared", Glyphs.Slash, Tone.Quiet, "Not compared", "Deleted volumes are not compared with the storage."),
+        DriftState.Missing => new("missing", Glyphs.Drift, Tone.Drift, "Missing",
             "Recorded as available, but the backend does not hold it. Check the storage before anything else: it may come back."),
-        DriftState.Size => new("size", Icons.Drift, Tone.Drift, "Size differs",
+        DriftState.Size => new("size", Glyphs.Drift, Tone.Drift, "Size differs",
             "The backend holds another size than is recorded. Find out who changed the storage."),
-        DriftState.Orphan => new("orphan", Icons.Drift, Tone.Drift, "Orphan",
+        DriftState.Orphan => new("orphan", Glyphs.Drift, Tone.Drift, "Orphan",
             "The backend holds an object that no volume ever had. Find out where it came from; nothing removes it by itself."),
-        DriftState.Leaked => new("leaked", Icons.Drift, Tone.Drift, "Leaked", "Its volume was deleted with success, yet the object is there. It holds space that nobody uses."),
-        DriftState.Unclaimed => new("unclaimed", Icons.Drift, Tone.Drift, "Unclaimed", "There, but its volume failed or was given up. It is never removed by itself."),
-        DriftState.Owner => new("owner", Icons.Drift, Tone.Drift, "Foreign mark", "The object is marked as another installation's. Leave it; check whether the right storage is mounted."),
-        DriftState.Other => new("other", Icons.Drift, Tone.Drift, "Differs", "Database and backend differ. See the drift page."),
+        DriftState.Leaked => new("leaked", Glyphs.Drift, Tone.Drift, "Leaked", "Its volume was deleted with success, yet the object is there. It holds space that nobody uses."),
+        DriftState.Unclaimed => new("unclaimed", Glyphs.Drift, Tone.Drift, "Unclaimed", "There, but its volume failed or was given up. It is never removed by itself."),
+        DriftState.Owner => new("owner", Glyphs.Drift, Tone.Drift, "Foreign mark", "The object is marked as another installation's. Leave it; check whether the right storage is mounted."),
+        DriftState.Other => new("other", Glyphs.Drift, Tone.Drift, "Differs", "Database and backend differ. See the drift page."),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A drift without a look."),
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Web.Features.Access;
 
 namespace VolumeConsole.Web.Shared.Commands;
 
@@ -37,5 +38,5 @@ public sealed class ConsoleCommands(Orchestrator orchestrator, AuthenticationSta
     /// <summary>Why the signed-in person may not ask for this; null where they may.</summary>
     public async Task<string?> WhyForbiddenAsync(Request request) => orchestrator.WhyForbidden(request, await ActorAsync())?.ToString();
 
-    public async Task<Actor> ActorAsync() => SignedIn.ActorOf((await identity.GetAuthenticationStateAsync()).User);
+    public async Task<Actor> ActorAsync() => (await identity.GetAuthenticationStateAsync()).User.ActorOf();
 }

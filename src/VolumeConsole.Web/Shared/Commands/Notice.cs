@@ -13,13 +13,13 @@ public sealed record Notice(int Number, string Title, NoticeState State, string 
 
     public (string Icon, Tone Tone, bool Unsure) Look => State switch
     {
-        NoticeState.Accepted => (Icons.Queue, Tone.Working, false),
-        NoticeState.Running => (Icons.Spinner, Tone.Working, false),
-        NoticeState.Waiting => (Icons.Clock, Tone.Doubt, false),
-        NoticeState.Unsure => (Icons.Question, Tone.Doubt, true),
-        NoticeState.Verified => (Icons.Check, Tone.Fine, false),
-        NoticeState.Failed or NoticeState.Refused => (Icons.Cross, Tone.Failed, false),
-        NoticeState.Cancelled => (Icons.Slash, Tone.Quiet, false),
+        NoticeState.Accepted => (Glyphs.Queue, Tone.Working, false),
+        NoticeState.Running => (Glyphs.Spinner, Tone.Working, false),
+        NoticeState.Waiting => (Glyphs.Clock, Tone.Doubt, false),
+        NoticeState.Unsure => (Glyphs.Question, Tone.Doubt, true),
+        NoticeState.Verified => (Glyphs.Check, Tone.Fine, false),
+        NoticeState.Failed or NoticeState.Refused => (Glyphs.Cross, Tone.Failed, false),
+        NoticeState.Cancelled => (Glyphs.Slash, Tone.Quiet, false),
         _ => throw new InvalidOperationException($"{State} has no look."),
     };
 

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Shared;
+using VolumeConsole.Web.Shared.Chips;
+
+namespace VolumeConsole.Web.Features.Volumes.Drawer;
+
+/// <summary>All about one volume, live: in the drawer beside the list, or as a page of its own.</summary>
+public sealed partial class VolumePanel
+{
+    private static readonly string[] Keys = ["truths", "operation", "timeline", "raw"];
+    private VolumeDetail? _detail;
+    private VolumeRow? _row;
+    private MenuAction? _retry;
+    private MenuAction? _observe;
+    private bool _loaded;
+
+    [Parameter, EditorRequired] public VolumeId Id { get; set; }
+    [Parameter] public string Tab { get; set; } = "truths";
+    [Parameter] public EventCallback<string> TabChanged { get; set; }
+    [Parameter] public string CloseHref { get; set; } = "volumes";
+    [Parameter] public bool FullPage { get; set; }
+
+    [Inject] private VolumeDetailQuery Details { get; set; } = null!;
+    [Inject] private VolumesQuery Rows { get; set; } = null!;
+    [Inject] private VolumeActions Actions { get; set; } = null!;
+    [Inject] private OperationKinds Kinds { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private string Shown => Keys.Contains(Tab) ? Tab : Keys[0];
+
+    private IReadOnlyList<Tab> Tabs =>
+    [
+        new("truths", "Truths", _detail!.Findings.Count > 0 ? $"{_detail.Findings.Count} differ" : null),
+        new("operation", "Operations", PageLimits.Told(_detail.Operations.Count)),
+        new("timeline", "Timeline"),
+        new("raw", "Raw"),
+    ];
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    protected override async Task ChangedAsync(ChangeSet changes)
+    {
+        if (!changes.Everything && !changes.Volumes.Contains(Id)) return;
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        _detail = await Details.FindAsync(Id, Gone);
+        _row = await Rows.RowsAsync([Id], Gone) is [var row, ..] ? row : null;
+        var actions = await Actions.ForAsync(Id, CancellationToken.None);
+        (_retry, _observe) = (actions.FirstOrDefault(a => a.Key == "retry"), actions.FirstOrDefault(a => a.Key == "observe"));
+        _loaded = true;
+    }
+
+    private Task<IReadOnlyList<MenuAction>> ActionsAsync() => Actions.ForAsync(Id, CancellationToken.None);
+
+    private bool Later(Operation operation) => operation.State == OperationState.Queued && !operation.IsDue(Clock.GetUtcNow());
+
+    private string WordOf(Operation operation) =>
+        $"{(Kinds.TryFind(operation.Kind, out var kind) ? kind.Title : operation.Kind)}: {ActivityLook.Of(operation.State, operation.InDoubt, Later(operation)).Word.ToLowerInvariant()}";
+}

@@ -1,0 +1,17 @@
+using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Web.Features.Volumes;
+
+/// <summary>Everything that is recorded of one volume, read without tracking.</summary>
+/// <param name="Operations">Newest first; the last <see cref="VolumeDetailQuery.OperationsMax"/>.</param>
+/// <param name="Timeline">Newest first; the last <see cref="VolumeDetailQuery.TimelineMax"/>.</param>
+public sealed record VolumeDetail(
+    Volume Volume, IReadOnlyList<Operation> Operations, IReadOnlyList<Attempt> Attempts, Observation? Observation,
+    IReadOnlyList<Finding> Findings, IReadOnlyList<TimelineLine> Timeline)
+{
+    /// <summary>The newest that is not over, otherwise the newest; null for a volume without any.</summary>
+    public Operation? Current => Operations.FirstOrDefault(o => o.State is not (OperationState.Succeeded or OperationState.Cancelled)) ?? (Operations.Count > 0 ? Operations[0] : null);
+}
