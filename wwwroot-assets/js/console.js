@@ -85,6 +85,7 @@
   // --- Menus: the server says what is in them, this places them and moves the focus ---
   const triggerOf = (menu) => document.getElementById(menu.getAttribute("aria-labelledby"));
   const openMenu = (menu) => {
+    if (!menu.isConnected) return;
     menu.popover = "manual";
     menu.showPopover();
     const at = triggerOf(menu).getBoundingClientRect();
@@ -114,7 +115,7 @@
         if (node.nodeType !== 1) continue;
         if (node.matches("[data-menu]")) { lastTrigger = triggerOf(node); openMenu(node); }
         const field = node.matches("[data-autofocus]") ? node : one("[data-autofocus]", node);
-        if (field) setTimeout(() => field.focus(), 60);
+        if (field) setTimeout(() => { if (!inField(document.activeElement) || !field.closest("form").contains(document.activeElement)) field.focus(); }, 60);
         if (one("[data-theme-choice]", node)) { showTheme(); document.body.dataset.connection = "live"; }
         if (one("#single-keys", node)) one("#single-keys").checked = singleKeys();
       }

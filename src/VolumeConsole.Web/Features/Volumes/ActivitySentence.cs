@@ -15,7 +15,7 @@ public sealed record ActivitySentence(string Icon, Tone Tone, string Text)
         return line.Type switch
         {
             ActivityTypes.Requested => new(Glyphs.Plus, Tone.Quiet, $"asked for {kind}"),
-            ActivityTypes.Started => new(Glyphs.Spinner, Tone.Working, $"began {kind}{attempt}"),
+            ActivityTypes.Started => new(Glyphs.Right, Tone.Working, $"began {kind}{attempt}"),
             ActivityTypes.Succeeded => new(Glyphs.Check, Tone.Fine, $"confirmed {kind}{attempt}"),
             ActivityTypes.Waiting => new(Glyphs.Clock, Tone.Doubt, $"will try {kind} again{attempt}"),
             ActivityTypes.Failed => new(Glyphs.Cross, Tone.Failed, $"was refused {kind} for certain{attempt}"),

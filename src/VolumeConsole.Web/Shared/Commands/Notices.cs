@@ -6,7 +6,7 @@ namespace VolumeConsole.Web.Shared.Commands;
 /// <summary>The notifications of one browser window, one a command, newest last; bounded.</summary>
 public sealed class Notices
 {
-    private const int CountMax = 5;
+    private const int CountMax = 3;
     private readonly List<Notice> _all = [];
     private int _numbers;
 
