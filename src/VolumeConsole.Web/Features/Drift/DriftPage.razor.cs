@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Web.Shared.Commands;
 
 namespace VolumeConsole.Web.Features.Drift;
 
@@ -10,6 +13,8 @@ public sealed partial class DriftPage
     private FindingsView? _view;
     private int _page = 1;
     private bool _shownHistory;
+    private bool _asking;
+    private string? _forbidden;
 
     [SupplyParameterFromQuery(Name = "history")] private string? HistoryText { get; set; }
 
@@ -17,7 +22,11 @@ public sealed partial class DriftPage
     [Inject] private BackendRegistry Backends { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
+    [Inject] private ConsoleCommands Commands { get; set; } = null!;
+
     private bool History => HistoryText == "1";
+
+    protected override async Task OnInitializedAsync() => _forbidden = await Commands.WhyForbiddenAsync(Role.Operator);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -34,6 +43,22 @@ public sealed partial class DriftPage
     }
 
     private async Task LoadAsync() => _view = await Query.PageAsync(History, _page, Gone);
+
+    private string? WhyNotScan(BackendScan? scan) => _forbidden
+        ?? (scan?.RequestedAt is not null ? "A scan was asked for already; it begins within seconds." : null);
+
+    private async Task ScanAsync(string backendId)
+    {
+        _asking = true;
+        try
+        {
+            await Commands.ScanAsync(backendId, CancellationToken.None);
+        }
+        finally
+        {
+            _asking = false;
+        }
+    }
 
     private async Task ToPageAsync(int page)
     {

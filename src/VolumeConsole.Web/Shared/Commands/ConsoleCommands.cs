@@ -35,8 +35,20 @@ public sealed class ConsoleCommands(Orchestrator orchestrator, AuthenticationSta
             await notices.AddAsync(title, NoticeState.Refused, $"Refused: {refusal}");
     }
 
+    /// <summary>Asks for a scan of a backend; its outcome appears on the drift page.</summary>
+    public async Task ScanAsync(string backendId, CancellationToken cancellation)
+    {
+        var refusal = await orchestrator.RequestScanAsync(backendId, await ActorAsync(), cancellation);
+        await (refusal is null
+            ? notices.AddAsync($"Scan {backendId}", NoticeState.Requested, "Recorded: the scan begins within seconds, and its outcome appears on the drift page.")
+            : notices.AddAsync($"Scan {backendId}", NoticeState.Refused, $"Refused: {refusal}"));
+    }
+
     /// <summary>Why the signed-in person may not ask for this; null where they may.</summary>
     public async Task<string?> WhyForbiddenAsync(Request request) => orchestrator.WhyForbidden(request, await ActorAsync())?.ToString();
+
+    /// <summary>The same, for what needs that role.</summary>
+    public async Task<string?> WhyForbiddenAsync(Role needs) => orchestrator.WhyForbidden(needs, await ActorAsync())?.ToString();
 
     public async Task<Actor> ActorAsync() => (await identity.GetAuthenticationStateAsync()).User.ActorOf();
 }

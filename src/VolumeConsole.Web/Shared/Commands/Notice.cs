@@ -9,11 +9,11 @@ namespace VolumeConsole.Web.Shared.Commands;
 public sealed record Notice(int Number, string Title, NoticeState State, string Text, OperationId? Operation, VolumeId? Volume)
 {
     /// <summary>Nothing more will be known: it may be put away.</summary>
-    public bool IsOver => State is NoticeState.Verified or NoticeState.Failed or NoticeState.Refused or NoticeState.Cancelled;
+    public bool IsOver => State is NoticeState.Verified or NoticeState.Requested or NoticeState.Failed or NoticeState.Refused or NoticeState.Cancelled;
 
     public (string Icon, Tone Tone, bool Unsure) Look => State switch
     {
-        NoticeState.Accepted => (Glyphs.Queue, Tone.Working, false),
+        NoticeState.Accepted or NoticeState.Requested => (Glyphs.Queue, Tone.Working, false),
         NoticeState.Running => (Glyphs.Spinner, Tone.Working, false),
         NoticeState.Waiting => (Glyphs.Clock, Tone.Doubt, false),
         NoticeState.Unsure => (Glyphs.Question, Tone.Doubt, true),
@@ -26,7 +26,7 @@ public sealed record Notice(int Number, string Title, NoticeState State, string 
     /// <summary>Tells an operation's present state, and never more than that.</summary>
     public Notice Tell(OperationState state, bool inDoubt, bool later, string? error) => state switch
     {
-        OperationState.Queued when later => this with { State = NoticeState.Verified, Text = "Recorded. Users no longer see it; its object is kept until the purge is due." },
+        OperationState.Queued when later => this with { State = NoticeState.Requested, Text = "Recorded. Users no longer see it; its object is kept until the purge is due." },
         OperationState.Queued => this with { State = NoticeState.Accepted, Text = "Accepted and recorded. Waiting for a worker." },
         OperationState.Running => this with { State = NoticeState.Running, Text = "Running: the backend is being asked." },
         OperationState.Waiting when inDoubt => this with { State = NoticeState.Unsure, Text = $"Unknown: {error} It is looked at again by itself." },

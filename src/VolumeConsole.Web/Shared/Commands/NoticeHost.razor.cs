@@ -46,7 +46,7 @@ public sealed partial class NoticeHost
                     Notices.Replace(notice.Tell(operation.State, operation.InDoubt, operation.DueAt > now, operation.Error));
         }
 
-        foreach (var over in Notices.All.Where(n => n.State == NoticeState.Verified && _leaving.Add(n.Number)).ToList()) _ = PutAwayAsync(over.Number);
+        foreach (var over in Notices.All.Where(n => n.State is NoticeState.Verified or NoticeState.Requested && _leaving.Add(n.Number)).ToList()) _ = PutAwayAsync(over.Number);
         await InvokeAsync(StateHasChanged);
     }
 

@@ -8,6 +8,9 @@ public enum NoticeState
     Waiting,
     Unsure,
     Verified,
+
+    /// <summary>Recorded, and nothing more is told here.</summary>
+    Requested,
     Failed,
     Refused,
     Cancelled,
