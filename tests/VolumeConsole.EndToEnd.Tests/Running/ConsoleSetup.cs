@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace VolumeConsole.EndToEnd.Tests.Running;
+
+/// <summary>With what the program is started.</summary>
+/// <param name="DataFolder">Its data folder.</param>
+internal sealed record ConsoleSetup(string DataFolder)
+{
+    /// <summary>Configuration keys, spelled with colons; they go through the environment.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>0: a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>What is put before the program: a tracer, say.</summary>
+    public IReadOnlyList<string> Prefix { get; init; } = [];
+
+    public string Program { get; init; } = Source.WebProgram;
+
+    /// <summary>Where it is started. By default the data folder, so that nothing is found by accident.</summary>
+    public string? CurrentFolder { get; init; }
+
+    public ProcessStartInfo StartInfo()
+    {
+        string[] command = [.. Prefix, "dotnet", Program, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}")];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = CurrentFolder ?? DataFolder,
+        };
+        foreach (var inherited in start.Environment.Keys.Where(IsSetting).ToList()) start.Environment.Remove(inherited);
+        start.Environment["Console__DataDirectory"] = DataFolder;
+        foreach (var (key, value) in Settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return start;
+    }
+
+    /// <summary>What the machine's own environment says must not decide how a test ends.</summary>
+    private static bool IsSetting(string variable) =>
+        variable.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || variable is "DOTNET_ENVIRONMENT" || variable.Contains("__", StringComparison.Ordinal);
+}
