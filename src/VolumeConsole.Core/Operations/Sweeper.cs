@@ -24,7 +24,11 @@ public sealed partial class Sweeper(
     public async Task<DateTimeOffset?> SweepAsync(CancellationToken cancellation)
     {
         await EndAbandonedAsync(clock.GetUtcNow(), cancellation);
-        foreach (var backend in backends.All) await RingForDueAsync(backend.Id, cancellation);
+        foreach (var backend in backends.All)
+        {
+            foreach (var id in await DueAsync(backend.Id, cancellation)) doorbell.Ring(backend.Id, id, TimeSpan.Zero);
+        }
+
         await ForgetKeysAsync(cancellation);
         return await NextDueAsync(cancellation);
     }
@@ -53,14 +57,14 @@ public sealed partial class Sweeper(
     private static Task<bool> IsExpiredAsync(OperationId id, DateTimeOffset before, WriteScope write, CancellationToken cancellation) =>
         write.Db.Operations.AnyAsync(o => o.Id == id && o.State == OperationState.Running && o.LeaseUntil < before, cancellation);
 
-    private async Task RingForDueAsync(string backendId, CancellationToken cancellation)
+    /// <summary>A backend's operations that are due and not running, the longest due first, at most <see cref="RingMax"/>.</summary>
+    public async Task<IReadOnlyList<OperationId>> DueAsync(string backendId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
-        var due = await db.Operations.AsNoTracking()
+        return await db.Operations.AsNoTracking()
             .Where(o => o.BackendId == backendId && (o.State == OperationState.Queued || o.State == OperationState.Waiting) && o.DueAt <= now)
             .OrderBy(o => o.DueAt).Take(RingMax).Select(o => o.Id).ToListAsync(cancellation);
-        foreach (var id in due) doorbell.Ring(backendId, id, TimeSpan.Zero);
     }
 
     private async Task ForgetKeysAsync(CancellationToken cancellation)

@@ -50,6 +50,7 @@ public static partial class EngineRegistration
             .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = FinishedJobsKept }))
         .AddSingleton<HangfireDoorbell>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<HangfireDoorbell>())
+        .AddSingleton<DirectWork>()
         .AddTransient<OperationJob>();
 
     private static IEnumerable<Backend> MakeBackends(IServiceProvider services, IConfiguration configuration)

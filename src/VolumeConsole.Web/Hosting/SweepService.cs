@@ -6,7 +6,7 @@ namespace VolumeConsole.Web.Hosting;
 
 /// <summary>Sweeps at start, then at each interval or when the next operation is due, whichever comes first.</summary>
 public sealed partial class SweepService(
-    Sweeper sweeper, Startup startup, BackendMarkers markers, BackendRegistry backends, OperationOptions options, TimeProvider clock, ILogger<SweepService> log) : BackgroundService
+    Sweeper sweeper, DirectWork direct, Startup startup, BackendMarkers markers, BackendRegistry backends, OperationOptions options, TimeProvider clock, ILogger<SweepService> log) : BackgroundService
 {
     private static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(100);
 
@@ -19,6 +19,7 @@ public sealed partial class SweepService(
             {
                 var due = await sweeper.SweepAsync(stoppingToken);
                 if (due - clock.GetUtcNow() is { } soon && soon < pause) pause = soon > PauseMin ? soon : PauseMin;
+                direct.StandIn(stoppingToken);
                 foreach (var backend in backends.All.Where(b => !b.Admission.IsOurs)) await startup.AdmitAsync(backend, stoppingToken);
                 await markers.RefreshAsync(stoppingToken);
             }
