@@ -71,14 +71,17 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
         var (connection, options) = Connect();
         await using var transaction = connection.BeginTransaction(deferred: false);
         var now = _clock.GetUtcNow();
+        await using var db = new VolumeDb(options);
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.UseTransactionAsync(transaction);
         foreach (var write in batch)
         {
-            await using var db = new VolumeDb(options);
-            db.Database.AutoSavepointsEnabled = false;
-            await db.Database.UseTransactionAsync(transaction);
             Execute(connection, transaction, "SAVEPOINT one");
             var kept = await write.RunAsync(new WriteScope(db, now));
             Execute(connection, transaction, kept ? "RELEASE one" : "ROLLBACK TO one; RELEASE one");
+
+            // One context serves the whole batch (making one costs as much as a small write), and nothing tracked outlives its savepoint.
+            db.ChangeTracker.Clear();
         }
 
         await transaction.CommitAsync();

@@ -20,7 +20,8 @@ internal sealed class RawDisk(string folder)
             var id = new VolumeId(new Guid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
             var result = await backend.EnsureAsync(ObjectName.For(id), 10 * VolumeSize.GiB, new OwnerMark(Installation, id), CancellationToken.None);
             if (result is not BackendResult.Done) throw new InvalidOperationException(result.ToString());
-        });
+        }
+        );
     }
 
     /// <summary>Plain create, set size, fsync of file and folder by the framework's own calls, each file by itself.</summary>

@@ -7,12 +7,16 @@ namespace VolumeConsole.Benchmarks;
 /// <summary>The real program in a process of its own, on a data folder of its own.</summary>
 internal sealed class RunningConsole : IAsyncDisposable
 {
-    private const string Url = "http://127.0.0.1:5187";
+    public const string Url = "http://127.0.0.1:5187";
     private readonly Process _process;
 
     private RunningConsole(Process process, HttpClient client, TimeSpan startTime) => (_process, Client, StartTime) = (process, client, startTime);
 
     public HttpClient Client { get; }
+
+    public string Token { get; private init; } = "";
+
+    public string DatabasePath { get; private init; } = "";
 
     /// <summary>From the start of the process to the first answer.</summary>
     public TimeSpan StartTime { get; }
@@ -45,7 +49,7 @@ internal sealed class RunningConsole : IAsyncDisposable
         var startTime = Stopwatch.GetElapsedTime(began);
         var token = (await File.ReadAllTextAsync(Path.Combine(dataFolder, "admin-token"))).Trim();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return new RunningConsole(process, client, startTime);
+        return new RunningConsole(process, client, startTime) { Token = token, DatabasePath = Path.Combine(dataFolder, "volumeconsole.db") };
     }
 
     /// <summary>POST, answered 201: durable and usable.</summary>
