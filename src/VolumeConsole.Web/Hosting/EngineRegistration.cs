@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using VolumeConsole.Backends;
 using VolumeConsole.Backends.Files;
@@ -44,10 +45,13 @@ public static partial class EngineRegistration
     }
 
     private static IServiceCollection AddJobQueue(this IServiceCollection services) => services
+
+        // Ours, not Hangfire's process-wide ones: two consoles in one process (tests) must not take each other's jobs.
+        .AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()))
+        .AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = FinishedJobsKept }))
         .AddHangfire(hangfire => hangfire
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = FinishedJobsKept }))
+            .UseRecommendedSerializerSettings())
         .AddSingleton<HangfireDoorbell>()
         .AddSingleton<IDoorbell>(provider => provider.GetRequiredService<HangfireDoorbell>())
         .AddSingleton<DirectWork>()
