@@ -42,7 +42,8 @@ public class RunningConsole : WebApplicationFactory<Program>
     /// <summary>A client with that bearer token, or none; never follows redirects.</summary>
     public HttpClient Client(string? secret = OperatorSecret)
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
+        // Not the factory's own: on a real port, that one follows redirects whatever it is told.
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
         if (secret is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         return client;
     }
