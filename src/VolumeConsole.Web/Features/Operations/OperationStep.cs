@@ -1,5 +1,6 @@
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Web.Shared;
 
 namespace VolumeConsole.Web.Features.Operations;
 
@@ -26,11 +27,11 @@ public sealed record OperationStep(string Title, string State, string Words)
         OperationState.Queued when operation is { Kind: DeleteVolume.KindName, Attempt: 0 } => ("pending", "Not before the retention time is over."),
         OperationState.Queued => ("pending", operation.InDoubt ? "It may have happened. The next attempt looks first." : "Waiting for a worker."),
         OperationState.Running => ("active", $"Attempt {operation.Attempt} is asking."),
-        OperationState.Waiting when operation.InDoubt => ("unknown", $"Unknown: {operation.Error}"),
+        OperationState.Waiting when operation.InDoubt => ("unknown", ErrorWords.Of(operation.ErrorCode, operation.Error)),
         OperationState.Waiting => ("waiting", operation.Error ?? "Nothing changed; it is tried again."),
         OperationState.Succeeded => ("done", operation.Attempt > 1 ? $"Confirmed by attempt {operation.Attempt}." : "Confirmed."),
         OperationState.Failed => ("failed", operation.Error ?? "Refused for certain."),
-        OperationState.NeedsAttention => ("unknown", $"Unknown: {operation.Error}"),
+        OperationState.NeedsAttention => ("unknown", ErrorWords.Of(operation.ErrorCode, operation.Error)),
         OperationState.Cancelled => ("skipped", operation.InDoubt ? "Given up; an attempt may have happened." : "Given up before it happened."),
         _ => throw new InvalidOperationException($"{operation.State} has no step."),
     };

@@ -24,7 +24,7 @@ public static class ActivityLook
         OperationState.Failed => new("failed", Glyphs.Cross, Tone.Failed, "Failed",
             "The backend refused for certain; nothing changed, and the same request would be refused again. Read why, remove the cause, then retry."),
         OperationState.NeedsAttention => new("needs_attention", Glyphs.Question, Tone.Doubt, "Needs attention",
-            "Unknown after all its attempts; it may have happened. Decide: a retry looks at the backend first, and says what it found.", Unsure: true),
+            "Uncertain: an attempt may have happened, and it is not tried again by itself. Decide: a retry looks at the backend first, and says what it found.", Unsure: true),
         OperationState.Cancelled => new("cancelled", Glyphs.Slash, Tone.Quiet, "Cancelled",
             "A newer request took its place, or it was cancelled by hand. Nothing to do."),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),

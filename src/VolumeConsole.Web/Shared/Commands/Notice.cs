@@ -24,16 +24,17 @@ public sealed record Notice(int Number, string Title, NoticeState State, string 
     };
 
     /// <summary>Tells an operation's present state, and never more than that.</summary>
-    public Notice Tell(OperationState state, bool inDoubt, bool later, string? error) => state switch
+    /// <param name="error">As <see cref="ErrorWords"/> spells it.</param>
+    public Notice Tell(OperationState state, bool inDoubt, bool later, string error) => state switch
     {
         OperationState.Queued when later => this with { State = NoticeState.Requested, Text = "Recorded. Users no longer see it; its object is kept until the purge is due." },
         OperationState.Queued => this with { State = NoticeState.Accepted, Text = "Accepted and recorded. Waiting for a worker." },
         OperationState.Running => this with { State = NoticeState.Running, Text = "Running: the backend is being asked." },
-        OperationState.Waiting when inDoubt => this with { State = NoticeState.Unsure, Text = $"Unknown: {error} It is looked at again by itself." },
+        OperationState.Waiting when inDoubt => this with { State = NoticeState.Unsure, Text = $"{error} It is looked at again by itself." },
         OperationState.Waiting => this with { State = NoticeState.Waiting, Text = $"Waiting: {error} Nothing changed; it is tried again by itself." },
         OperationState.Succeeded => this with { State = NoticeState.Verified, Text = "Verified: the backend confirmed it." },
         OperationState.Failed => this with { State = NoticeState.Failed, Text = $"Failed: {error}" },
-        OperationState.NeedsAttention => this with { State = NoticeState.Unsure, Text = $"Unknown: {error} It needs your decision." },
+        OperationState.NeedsAttention => this with { State = NoticeState.Unsure, Text = $"{error} It needs your decision." },
         OperationState.Cancelled => this with { State = NoticeState.Cancelled, Text = "Cancelled: a newer request took its place." },
         _ => throw new InvalidOperationException($"{state} has no words."),
     };

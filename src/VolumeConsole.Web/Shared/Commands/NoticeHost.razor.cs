@@ -40,10 +40,10 @@ public sealed partial class NoticeHost
             await using var db = await Databases.CreateDbContextAsync(Gone);
             var now = Clock.GetUtcNow();
             var operations = await db.Operations.AsNoTracking().Where(o => ids.Contains(o.Id))
-                .Select(o => new { o.Id, o.State, o.InDoubt, o.DueAt, o.Error }).ToListAsync(Gone);
+                .Select(o => new { o.Id, o.State, o.InDoubt, o.DueAt, o.ErrorCode, o.Error }).ToListAsync(Gone);
             foreach (var operation in operations)
                 foreach (var notice in Notices.All.Where(n => n.Operation == operation.Id && !n.IsOver).ToList())
-                    Notices.Replace(notice.Tell(operation.State, operation.InDoubt, operation.DueAt > now, operation.Error));
+                    Notices.Replace(notice.Tell(operation.State, operation.InDoubt, operation.DueAt > now, ErrorWords.Of(operation.ErrorCode, operation.Error)));
         }
 
         foreach (var over in Notices.All.Where(n => n.State is NoticeState.Verified or NoticeState.Requested && _leaving.Add(n.Number)).ToList()) _ = PutAwayAsync(over.Number);

@@ -33,7 +33,7 @@ public sealed partial class VolumePanel
 
     private IReadOnlyList<Tab> Tabs =>
     [
-        new("truths", "Truths", _detail!.Findings.Count > 0 ? $"{_detail.Findings.Count} differ" : null),
+        new("truths", "Truths", _detail!.Findings.Count > 0 ? $"{_detail.Findings.Count} ≠" : null),
         new("operation", "Operations", PageLimits.Told(_detail.Operations.Count)),
         new("timeline", "Timeline"),
         new("raw", "Raw"),
