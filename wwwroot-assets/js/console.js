@@ -56,6 +56,7 @@
   const showTip = (target) => {
     const text = target.dataset.tip;
     if (!text || !target.isConnected) return;
+    if (!tip.isConnected) document.body.append(tip);
     tip.textContent = text;
     if (!tip.matches(":popover-open")) tip.showPopover();
     const at = target.getBoundingClientRect();

@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+using MudBlazor.Services;
+using Microsoft.Extensions.DependencyInjection;
+using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Testing.Worlds;
+using VolumeConsole.Web.Features.Volumes;
+using VolumeConsole.Web.Shared.Commands;
+
+namespace VolumeConsole.Web.Tests.Console;
+
+/// <summary>Components over the real engine on a real database: what they show and send is what people would get.</summary>
+public sealed class ConsoleWorld : IAsyncDisposable
+{
+    private ConsoleWorld(World world, string person)
+    {
+        World = world;
+        Page.JSInterop.Mode = JSRuntimeMode.Loose;
+        Page.Services.AddMudServices();
+        Page.Services.AddSingleton<TimeProvider>(world.Clock);
+        Page.Services.AddSingleton(world.Get<IDbContextFactory<VolumeDb>>());
+        Page.Services.AddSingleton(world.Get<IDatabaseProvider>());
+        Page.Services.AddSingleton(world.Get<BackendRegistry>());
+        Page.Services.AddSingleton(world.Get<OperationKinds>());
+        Page.Services.AddSingleton(world.Get<Orchestrator>());
+        Page.Services.AddSingleton(world.Get<InstallationIdentity>());
+        Page.Services.AddSingleton(world.Get<ActivityFeed>());
+        Page.Services.AddSingleton<VolumesQuery>();
+        Page.Services.AddSingleton<VolumeDetailQuery>();
+        Page.Services.AddScoped<Notices>();
+        Page.Services.AddScoped<ConsoleCommands>();
+        Page.Services.AddScoped<VolumeActions>();
+        Page.Services.AddSingleton<AuthenticationStateProvider>(new Somebody(person));
+    }
+
+    public World World { get; }
+
+    public BunitContext Page { get; } = new();
+
+    public VolumesQuery Query => Page.Services.GetRequiredService<VolumesQuery>();
+
+    /// <param name="person">A name that <see cref="OpenAccess"/> gives a role to.</param>
+    public static async Task<ConsoleWorld> StartedAsync(string person = "admin") => new(await World.StartedAsync(), person);
+
+    /// <summary>Opens a dialog the way the pages do.</summary>
+    public async Task<IRenderedComponent<MudDialogProvider>> DialogAsync<TDialog>(DialogParameters<TDialog> parameters) where TDialog : Microsoft.AspNetCore.Components.ComponentBase
+    {
+        Page.Render<MudPopoverProvider>();
+        var provider = Page.Render<MudDialogProvider>();
+        await provider.InvokeAsync(() => Page.Services.GetRequiredService<IDialogService>().ShowAsync<TDialog>("A dialog", parameters));
+        return provider;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.DisposeAsync();
+        await World.DisposeAsync();
+    }
+
+    private sealed class Somebody(string name) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
+            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, name)], "test"))));
+    }
+}
