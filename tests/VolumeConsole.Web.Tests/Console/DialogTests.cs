@@ -1,6 +1,6 @@
 using Bunit;
-using MudBlazor;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Web.Features.Volumes;
