@@ -18,9 +18,9 @@ internal sealed class ApiClient : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public Task<ApiReply> CreateAsync(string name, int gigabytes, string? key = null, string? wait = null, string description = "", string[]? tags = null) =>
+    public Task<ApiReply> CreateAsync(string name, int gigabytes, string? key = null, string? wait = null, string description = "", string[]? tags = null, string region = "local") =>
         SendAsync(HttpMethod.Post, wait is null ? "/v2/volumes" : $"/v2/volumes?wait={wait}",
-            new { name, size_gigabytes = gigabytes, region = "local", description, tags = tags ?? [] }, key);
+            new { name, size_gigabytes = gigabytes, region, description, tags = tags ?? [] }, key);
 
     /// <summary>Creates one that must be usable at once.</summary>
     /// <returns>Its id.</returns>

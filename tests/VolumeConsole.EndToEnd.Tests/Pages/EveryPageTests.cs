@@ -1,0 +1,68 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using VolumeConsole.EndToEnd.Tests.Browser;
+using static Microsoft.Playwright.Assertions;
+
+namespace VolumeConsole.EndToEnd.Tests.Pages;
+
+/// <summary>What holds on every page of ours, in both themes, wide and narrow.</summary>
+[Collection(SeededConsole.Name)]
+public sealed class EveryPageTests(SeededConsole seeded, Chromium chromium)
+{
+    [Fact]
+    public async Task Every_page_is_accessible_fits_its_window_and_asks_nobody_else()
+    {
+        await using var window = await chromium.OpenAsync(seeded.Console.Address);
+        var wrong = new List<string>();
+        await window.Page.GotoAsync("/sign-in");
+        await Expect(window["sign-in"]).ToBeVisibleAsync();
+        await LookAsync(window, "/sign-in", wrong);
+        await window.SignInAsync(seeded.Home.AdminToken);
+        foreach (var page in Pages())
+        {
+            await window.GoAsync(page);
+            await LookAsync(window, page, wrong);
+        }
+
+        await window.GoAsync("/volumes");
+        await window["create"].ClickAsync();
+        await Expect(window["dialog"]).ToBeVisibleAsync();
+        await LookAsync(window, "the create dialog", wrong);
+        await window["dialog-cancel"].ClickAsync();
+        await window.Row("db-1").GetByTestId("row-menu").ClickAsync();
+        await Expect(window["menu"]).ToBeVisibleAsync();
+        await LookAsync(window, "a row's menu", wrong);
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        window.AssertNoComplaints();
+    }
+
+    private IEnumerable<string> Pages() =>
+    [
+        "/volumes", "/volumes?status=failed", $"/volumes?open={Drifted}", $"/volumes?open={Drifted}&tab=operation", $"/volumes?open={Drifted}&tab=timeline",
+        $"/volumes?open={Drifted}&tab=raw", $"/volumes/{seeded.Story.Id("backup-2026-w47")}", "/operations", "/operations?open=1", "/drift", "/drift?history=1", "/trash",
+    ];
+
+    private string Drifted => seeded.Story.Id("ci-cache");
+
+    private static async Task LookAsync(ConsoleWindow window, string where, List<string> wrong)
+    {
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await window.Page.EmulateMediaAsync(new() { ColorScheme = theme });
+            // Beside the colours, both themes are the same page.
+            var seen = theme == ColorScheme.Light
+                ? await window.Page.RunAxe()
+                : await window.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } });
+            wrong.AddRange(seen.Violations.SelectMany(v => v.Nodes.Select(n => $"{where}, {theme}: {v.Id}: {v.Help}: {n.Html}")));
+        }
+
+        foreach (var width in new[] { 390, 1280 })
+        {
+            await window.Page.SetViewportSizeAsync(width, 800);
+            var hidden = await window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (hidden > 0) wrong.Add($"{where}: at {width} px, {hidden} px are behind horizontal scrolling");
+        }
+    }
+}
