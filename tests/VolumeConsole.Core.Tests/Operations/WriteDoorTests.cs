@@ -118,6 +118,20 @@ public sealed class WriteDoorTests
     }
 
     [Fact]
+    public async Task A_volume_restored_after_its_resize_was_overtaken_wants_no_more_than_it_has()
+    {
+        await using var world = await World.StartedAsync();
+        var volume = await world.AvailableAsync();
+        await world.AcceptAsync(new ResizeVolume.Request(volume.Id, 2 * TenGiB));
+        await world.AcceptAsync(new DeleteVolume.Request(volume.Id));
+        await world.AcceptAsync(new RestoreVolume.Request(volume.Id));
+        await world.SettleAsync();
+
+        var restored = await world.VolumeAsync(volume.Id);
+        Assert.Equal((TenGiB, TenGiB), (restored.SizeBytes, restored.WantedSizeBytes));
+    }
+
+    [Fact]
     public async Task A_restore_whose_object_is_gone_says_so()
     {
         await using var world = await World.StartedAsync();

@@ -37,6 +37,8 @@ public sealed class DeleteVolume : RemovalKind
                 return null;
             }
 
+            // A resize that was overtaken is no longer wanted; one that still runs raises this again if it succeeds.
+            volume.WantedSizeBytes = volume.SizeBytes;
             var retention = change.Backends.TryFind(volume.BackendId, out var backend) ? backend.Settings.Retention : TimeSpan.FromDays(1);
             change.Open<DeleteVolume>(volume, dueAt: change.Now + retention);
             return null;

@@ -65,8 +65,9 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
     {
         var ids = volumes.ConvertAll(v => v.Id);
         var names = volumes.ConvertAll(v => v.ObjectName);
+        var on = volumes.Select(v => v.BackendId).Distinct().ToList(); // The key begins with it.
         var operations = (await LatestAsync(db, ids, cancellation)).ToDictionary(o => o.VolumeId);
-        var observed = (await db.Observations.AsNoTracking().Where(o => names.Contains(o.ObjectName))
+        var observed = (await db.Observations.AsNoTracking().Where(o => on.Contains(o.BackendId) && names.Contains(o.ObjectName))
             .Select(o => new { o.BackendId, o.ObjectName, o.ObservedAt }).ToListAsync(cancellation)).ToDictionary(o => (o.BackendId, o.ObjectName), o => o.ObservedAt);
         var drifted = (await db.Findings.AsNoTracking().Where(f => f.State == FindingState.Open && f.VolumeId != null && ids.Contains(f.VolumeId.Value))
             .OrderBy(f => f.Id).ToListAsync(cancellation)).ToLookup(f => f.VolumeId!.Value);
