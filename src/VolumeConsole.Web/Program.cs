@@ -22,6 +22,7 @@ try
     app.Services.GetRequiredService<DataDirectory>(); // Held first, so let go last.
     app.UseSecurityHeaders();
     app.UseApiFaults();
+    app.UseNotFoundPage();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using VolumeConsole.Web.Features.Drift;
 using VolumeConsole.Web.Features.Operations;
@@ -24,6 +25,18 @@ public static class ConsoleSetup
         services.AddScoped<VolumeActions>();
         services.AddScoped<OperationActions>();
         return services;
+    }
+
+    /// <summary>Who mistypes an address in a browser gets a page that says so. Programs keep the bare status.</summary>
+    public static void UseNotFoundPage(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            var browser = HttpMethods.IsGet(http.Request.Method) && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+            if (!browser && http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            return next(http);
+        });
     }
 
     /// <summary>A frame policy of our own stands in the header already; Blazor's would be a second one.</summary>
