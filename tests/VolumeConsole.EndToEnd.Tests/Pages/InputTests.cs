@@ -36,7 +36,7 @@ public sealed class InputTests(SharedConsole shared, Chromium chromium)
         await window.TrashRow("swap").GetByTestId("restore").ClickAsync();
         await window.FillAsync();
         await window["dialog-submit"].ClickAsync();
-        await Expect(window["refusal-name"]).ToContainTextAsync("taken");
+        await Expect(window["refusal-name"]).ToContainTextAsync("belongs to volume");
         var offered = await window["use-suggestion"].Locator(".mono").InnerTextAsync();
         await window["use-suggestion"].ClickAsync();
         await window.SubmitAsync();
