@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace VolumeConsole.Web.Components;
 
@@ -11,6 +12,8 @@ public sealed partial class App
     /// <summary>Not rendered in advance: a page would read everything twice, and flicker between the two.</summary>
     private static InteractiveServerRenderMode Interactive { get; } = new(prerender: false);
 
-    /// <summary>A bare fragment would lead to the base address instead.</summary>
-    private string Here => Http is null ? "" : $"{Http.Request.Path}{Http.Request.QueryString}".TrimStart('/');
+    /// <summary>A bare fragment would lead to the base address instead. A page that stands in for another is at that one's address.</summary>
+    private string Here => Http?.Features.Get<IStatusCodeReExecuteFeature>() is { } instead
+        ? $"{instead.OriginalPath}{instead.OriginalQueryString}".TrimStart('/')
+        : $"{Http?.Request.Path}{Http?.Request.QueryString}".TrimStart('/');
 }
