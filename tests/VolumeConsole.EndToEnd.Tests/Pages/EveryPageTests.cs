@@ -34,14 +34,18 @@ public sealed class EveryPageTests(SeededConsole seeded, Chromium chromium)
         await Expect(window["menu"]).ToBeVisibleAsync();
         await LookAsync(window, "a row's menu", wrong);
 
+        await window.GoAsync("/no-such-page");
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" })).ToBeVisibleAsync();
+        await LookAsync(window, "/no-such-page", wrong);
+
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        window.AssertNoComplaints();
+        window.AssertNoComplaints(except: "status of 404");
     }
 
     private IEnumerable<string> Pages() =>
     [
         "/volumes", "/volumes?status=failed", Drawer, $"{Drawer}&tab=operation", $"{Drawer}&tab=timeline", $"{Drawer}&tab=raw",
-        $"/volumes/{seeded.Story.Id("backup-2026-w47")}", "/operations", "/operations?open=1", "/drift", "/drift?history=1", "/trash", "/no-such-page",
+        $"/volumes/{seeded.Story.Id("backup-2026-w47")}", "/operations", "/operations?open=1", "/drift", "/drift?history=1", "/trash",
     ];
 
     /// <summary>Beside a short list: each row costs the accessibility check time, and one page with all of them is enough.</summary>
