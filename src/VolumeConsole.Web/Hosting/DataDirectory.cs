@@ -13,6 +13,9 @@ public sealed class DataDirectory : IDisposable
     private const string LockFile = "lock";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const int HoldTriesMax = 10;
+    private static readonly TimeSpan HoldPause = TimeSpan.FromMilliseconds(100);
+
     private readonly FileStream _held;
 
     private DataDirectory(string path, FileStream held) => (Path, _held) = (path, held);
@@ -58,13 +61,21 @@ public sealed class DataDirectory : IDisposable
             Share = FileShare.None,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         };
-        try
+        for (var tries = 1; ; tries++)
         {
-            return new FileStream(System.IO.Path.Combine(path, LockFile), options);
-        }
-        catch (IOException)
-        {
-            throw new InvalidConfigurationException(Key, $"another console is running on '{path}'.", "Stop that one, or name another folder.");
+            try
+            {
+                return new FileStream(System.IO.Path.Combine(path, LockFile), options);
+            }
+            catch (IOException) when (tries < HoldTriesMax)
+            {
+                // One that is just ending, or a child process between its fork and its start, may still hold it for a moment.
+                Task.Delay(HoldPause).Wait();
+            }
+            catch (IOException)
+            {
+                throw new InvalidConfigurationException(Key, $"another console is running on '{path}'.", "Stop that one, or name another folder.");
+            }
         }
     }
 }

@@ -48,8 +48,14 @@ public static partial class EngineRegistration
 
         // Ours, not Hangfire's process-wide ones: two consoles in one process (tests) must not take each other's jobs.
         .AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()))
-        .AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = FinishedJobsKept }))
-        .AddHangfire(hangfire => hangfire
+        .AddSingleton<HangfireLogs>()
+        .AddSingleton<JobStorage>(provider =>
+        {
+            provider.GetRequiredService<HangfireLogs>(); // It logs from its first moment on.
+            return new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = FinishedJobsKept });
+        })
+        .AddHangfire((provider, hangfire) => hangfire
+            .UseLogProvider(provider.GetRequiredService<HangfireLogs>())
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings())
         .AddSingleton<HangfireDoorbell>()
