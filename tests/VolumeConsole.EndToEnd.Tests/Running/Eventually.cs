@@ -19,10 +19,12 @@ internal static class Eventually
             var answer = await ask();
             if (good(answer)) return answer;
             if (waited.Elapsed > (patience ?? Patience))
-                Assert.Fail($"Waited {waited.Elapsed.TotalSeconds:0} s in vain: {what}. The last answer was: {answer}");
+                Assert.Fail($"Waited {waited.Elapsed.TotalSeconds:0} s in vain: {what}. The last answer was: {Told(answer)}");
             await timer.WaitForNextTickAsync(token);
         }
     }
 
     public static Task IsTrueAsync(string what, Func<Task<bool>> ask, TimeSpan? patience = null) => IsAsync(what, ask, answer => answer, patience);
+
+    private static string? Told(object? answer) => answer is IEnumerable<object> many ? string.Join(", ", many) : answer?.ToString();
 }
