@@ -14,6 +14,8 @@ internal sealed class Pages : IAsyncDisposable
         }).observe(document.body, { subtree: true, childList: true, characterData: true });
         """;
 
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(300);
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly IBrowserContext _context;
@@ -54,6 +56,9 @@ internal sealed class Pages : IAsyncDisposable
             var seen = await _page.WaitForFunctionAsync($"() => window.seen['{name}']");
             var at = double.Parse((await seen.JsonValueAsync<object>()).ToString()!, CultureInfo.InvariantCulture);
             samples.Add(TimeSpan.FromMilliseconds(at - CommittedAt(name)));
+
+            // Changes that come close together are shown together: each sample is the first change of a quiet time.
+            await Task.Delay(QuietTime);
         }
 
         return new Figures(samples);

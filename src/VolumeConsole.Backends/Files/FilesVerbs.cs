@@ -1,3 +1,4 @@
+using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Backends.Files;
@@ -155,12 +156,12 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
     }
 
     private BackendResult.NotNow QuotaUsedUp(long sizeBytes) => new(BackendCodes.Full,
-        $"{sizeBytes} bytes do not fit: the volumes of this backend may have {quota?.LimitBytes} bytes together. "
+        $"{SizeText.Of(sizeBytes)} do not fit: the volumes of this backend may have {SizeText.Of(quota?.LimitBytes ?? 0)} together. "
         + "Delete and purge volumes, or raise its QuotaBytes.");
 
     private static BackendResult.Rejected Invalid(string message) => new(BackendCodes.Invalid, message);
 
     private static BackendResult.Rejected Conflict(ObjectName name, OwnerMark? found) => new(BackendCodes.Conflict, found is null
-        ? $"'{name}' carries no owner mark. Look where it comes from, then adopt or remove it."
+        ? $"The object carries no owner mark. Look where '{name}' comes from, then adopt or remove it."
         : $"'{name}' is marked as volume {found.Volume} of the installation {found.Installation}, and is left alone. Look who put it there.");
 }

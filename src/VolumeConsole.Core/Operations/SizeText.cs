@@ -11,7 +11,6 @@ public static class SizeText
     /// <summary>"10 GiB", "1.5 TiB"; sizes that are no whole number of GiB keep up to three digits, and small ones are told in bytes.</summary>
     public static string Of(long bytes) => bytes switch
     {
-        0 => "0 GiB",
         < VolumeSize.GiB / 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes:#,0} bytes"),
         >= 1024 * VolumeSize.GiB => string.Create(CultureInfo.InvariantCulture, $"{bytes / TiB:0.###} TiB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)VolumeSize.GiB:0.###} GiB"),

@@ -13,14 +13,18 @@ internal static class EngineOptions
     {
         var section = configuration.GetSection("Operations");
         var defaults = new OperationOptions();
-        return new OperationOptions
+        var options = new OperationOptions
         {
-            AttemptsMax = (int)Number(section, "AttemptsMax", defaults.AttemptsMax, 1, 1_000),
+            AttemptsMax = Whole(section, "AttemptsMax", defaults.AttemptsMax, 1, 1_000),
             LeaseSeconds = Number(section, "LeaseSeconds", defaults.LeaseSeconds, 1, 86_400),
             SweepIntervalSeconds = Number(section, "SweepIntervalSeconds", defaults.SweepIntervalSeconds, 0.1, 3_600),
             BackoffBaseSeconds = Number(section, "BackoffBaseSeconds", defaults.BackoffBaseSeconds, 0.01, 3_600),
             BackoffCapSeconds = Number(section, "BackoffCapSeconds", defaults.BackoffCapSeconds, 0.01, 86_400),
         };
+        return options.BackoffCapSeconds >= options.BackoffBaseSeconds
+            ? options
+            : throw new InvalidConfigurationException(
+                "Operations:BackoffCapSeconds", "it is less than Operations:BackoffBaseSeconds.", "Give at least the base, which is the first wait.");
     }
 
     public static BackendSettings Backend(IConfigurationSection section)
@@ -30,10 +34,18 @@ internal static class EngineOptions
         {
             Retention = TimeSpan.FromSeconds(Number(section, "RetentionSeconds", defaults.Retention.TotalSeconds, 0, DayMax)),
             Timeout = TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", defaults.Timeout.TotalSeconds, 0.1, 3_600)),
-            Concurrency = (int)Number(section, "Concurrency", defaults.Concurrency, 1, 64),
+            Concurrency = Whole(section, "Concurrency", defaults.Concurrency, 1, 64),
             ScanInterval = TimeSpan.FromSeconds(Number(section, "ScanIntervalSeconds", defaults.ScanInterval.TotalSeconds, 0.1, DayMax)),
             QuotaBytes = section["QuotaBytes"] is null ? null : (long)Number(section, "QuotaBytes", 0, 1, long.MaxValue),
         };
+    }
+
+    private static int Whole(IConfigurationSection section, string key, int whenAbsent, int min, int max)
+    {
+        var number = Number(section, key, whenAbsent, min, max);
+        return number == Math.Truncate(number)
+            ? (int)number
+            : throw new InvalidConfigurationException($"{section.Path}:{key}", $"'{section[key]}' cannot be used.", $"Give a whole number from {min} to {max}.");
     }
 
     private static double Number(IConfigurationSection section, string key, double whenAbsent, double min, double max)

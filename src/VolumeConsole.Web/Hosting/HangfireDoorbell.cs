@@ -13,7 +13,10 @@ namespace VolumeConsole.Web.Hosting;
 public sealed partial class HangfireDoorbell(JobStorage storage, OperationOptions options, TimeProvider clock, ILogger<HangfireDoorbell> log) : IDoorbell
 {
     private readonly BackgroundJobClient _client = new(storage);
-    private readonly ConcurrentDictionary<long, byte> _rung = new();
+    private const string BeingEnqueued = "";
+
+    /// <summary>The job that was rung with, for each operation that no worker has looked at since.</summary>
+    private readonly ConcurrentDictionary<long, string> _rung = new();
 
     public void Ring(string backendId, OperationId operation, TimeSpan delay)
     {
@@ -30,10 +33,13 @@ public sealed partial class HangfireDoorbell(JobStorage storage, OperationOption
 
     private void RingNow(string backendId, OperationId operation)
     {
-        if (!_rung.TryAdd(operation.Value, 0)) return;
+        if (_rung.TryGetValue(operation.Value, out var earlier) && !IsLost(earlier)) return;
+        _rung[operation.Value] = BeingEnqueued;
         try
         {
-            _client.Create(Job.FromExpression<OperationJob>(job => job.RunAsync(operation.Value, CancellationToken.None)), new EnqueuedState(QueueOf(backendId)));
+            var job = _client.Create(
+                Job.FromExpression<OperationJob>(job => job.RunAsync(operation.Value, CancellationToken.None)), new EnqueuedState(QueueOf(backendId)));
+            _rung.TryUpdate(operation.Value, job, BeingEnqueued); // Not where a worker has answered already.
         }
         catch (Exception failure)
         {
@@ -41,6 +47,14 @@ public sealed partial class HangfireDoorbell(JobStorage storage, OperationOption
             _rung.TryRemove(operation.Value, out _);
             LogLost(failure, operation);
         }
+    }
+
+    /// <summary>It left the queue without reaching a worker's first line: it could not be activated, say, or was deleted.</summary>
+    private bool IsLost(string job)
+    {
+        if (job == BeingEnqueued) return false;
+        using var connection = storage.GetConnection();
+        return connection.GetStateData(job)?.Name != EnqueuedState.StateName;
     }
 
     private async Task RingLaterAsync(string backendId, OperationId operation, TimeSpan delay)

@@ -37,7 +37,7 @@ public sealed class VolumeWordsTests
     }
 
     [Theory]
-    [InlineData(0, "0 GiB")]
+    [InlineData(0, "0 bytes")]
     [InlineData(1, "1 bytes")]
     [InlineData(VolumeSize.GiB, "1 GiB")]
     [InlineData(VolumeSize.GiB * 3 / 2, "1.5 GiB")]

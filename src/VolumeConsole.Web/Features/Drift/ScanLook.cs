@@ -14,7 +14,7 @@ public static class ScanLook
         { RequestedAt: not null } => new("requested", Glyphs.Queue, Tone.Working, "Scan requested", "It begins within seconds."),
         _ when scan.IsHeld(now) => new("running", Glyphs.Spinner, Tone.Working, "Scanning", "The backend's listing is being compared with the database."),
         { Outcome: ScanOutcome.Complete } => new("complete", Glyphs.Check, Tone.Fine, "Complete", "The listing was whole, and is believed."),
-        { Outcome: ScanOutcome.Unreachable } => new("unreachable", Glyphs.Cross, Tone.Failed, "Unreachable", "The listing failed or was cut short: nothing was concluded from it. Look at the storage."),
+        { Outcome: ScanOutcome.Unreachable } => new("unreachable", Glyphs.Question, Tone.Doubt, "Unreachable", "The listing failed or was cut short: nothing was concluded from it. Look at the storage.", Unsure: true),
         { Outcome: ScanOutcome.Suspicious } => new("suspicious", Glyphs.Question, Tone.Doubt, "Suspicious", "The listing cannot be true, so nothing was concluded from it. Check what is mounted.", Unsure: true),
         { Outcome: null } => new("never", Glyphs.Question, Tone.Doubt, "Never finished", "No scan has ended yet.", Unsure: true),
         _ => throw new ArgumentOutOfRangeException(nameof(scan), scan.Outcome, "An outcome without a look."),
