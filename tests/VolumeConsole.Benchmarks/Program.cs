@@ -27,10 +27,13 @@ Rate($"files backend, ensure, {Clients} callers", await Figures.RateAsync(Count,
 await using var console = await RunningConsole.StartAsync(Path.Combine(folder.Path, "console"));
 var idle = console.WorkingSetBytes;
 await Figures.RateAsync(Count / 2, Clients, n => console.CreateAsync($"warm-{n}"));
+var beforeOne = console.ProcessorTime;
 var post = await Figures.OfAsync(Alone, n => console.CreateAsync($"one-{n}"));
 Row("POST → usable, one client", post, 0);
+var beforeMany = console.ProcessorTime;
 var rate = await Figures.RateAsync(Count, Clients, n => console.CreateAsync($"many-{n}"));
 Rate($"POST → usable, {Clients} clients", rate);
+var (costOne, costMany) = ((beforeMany - beforeOne) / Alone, (console.ProcessorTime - beforeMany) / Count);
 await using var browser = await Pages.OpenAsync(console);
 Row("commit → on the page, one page", await browser.CommitToPageAsync(60), 0);
 const int Circuits = 20;
@@ -40,6 +43,7 @@ Console.WriteLine();
 Console.WriteLine($"memory a circuit (grid of 50 rows, {Circuits} pages): {perCircuit / 1048576d:0.0} MiB");
 Console.WriteLine($"POST → usable against three raw commits + one raw create (p50): {post.P50 / ((3 * rawCommit.P50) + rawPlain.P50):0.00} ×");
 Console.WriteLine($"created a second against raw create with {Clients} threads: {100 * rate / rawRate:0} %");
+Console.WriteLine($"the console's processor time a created volume: {Figures.Milliseconds(costOne)} ms with one client, {Figures.Milliseconds(costMany)} ms with {Clients}");
 Console.WriteLine($"start to first answer: {console.StartTime.TotalSeconds:0.00} s; idle memory: {idle / 1048576d:0} MiB; after the load: {console.WorkingSetBytes / 1048576d:0} MiB");
 
 static void Row(string what, Figures figures, double rate) =>

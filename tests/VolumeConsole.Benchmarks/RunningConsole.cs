@@ -30,6 +30,16 @@ internal sealed class RunningConsole : IAsyncDisposable
         }
     }
 
+    /// <summary>What the console's process has used of the processors so far, all threads together.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<RunningConsole> StartAsync(string dataFolder)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "VolumeConsole.Web.dll");
