@@ -22,6 +22,7 @@ public sealed class SqliteProvider : IDatabaseProvider
             var m when m.Contains("Volumes.BackendId, Volumes.ObjectName", StringComparison.Ordinal) => IndexNames.ObjectName,
             var m when m.Contains("Operations.VolumeId", StringComparison.Ordinal) => IndexNames.OneRunning,
             var m when m.Contains("Findings.BackendId", StringComparison.Ordinal) => IndexNames.OpenFinding,
+            var m when m.Contains("SavedViews.Owner", StringComparison.Ordinal) => IndexNames.ViewName,
             _ => null,
         };
     }

@@ -32,6 +32,16 @@ public sealed partial class ActivityFeed(IDbContextFactory<VolumeDb> databases, 
         return subscription;
     }
 
+    /// <summary>
+    /// Tells pages that something of a backend moved which the log does not keep: the progress of a scan, its health, its latency.
+    /// Never blocks.
+    /// </summary>
+    public void Nudge(string backendId)
+    {
+        ActivityKey[] moved = [new(_sequence, null, null, backendId)];
+        foreach (var subscriber in _subscribers) subscriber.Offer(moved, everything: false);
+    }
+
     /// <summary>Completes once the feed knows where the log ends: what is committed after that is told.</summary>
     public Task Started => _started.Task;
 

@@ -19,5 +19,26 @@ public static class ActivityTypes
     public const string ScanRequested = "scan.requested";
     public const string ScanEnded = "scan.ended";
     public const string BackendClaimed = "backend.claimed";
+    public const string FindingSnoozed = "finding.snoozed";
+    public const string FindingWoken = "finding.woken";
+    public const string VolumeLost = "volume.lost";
+    public const string SizeChanged = "operation.size_changed";
+    public const string ListingAccepted = "scan.accepted";
+    public const string BackendPaused = "backend.paused";
+    public const string BackendResumed = "backend.resumed";
+    public const string BackendTakenOver = "backend.taken_over";
+    public const string BackendHealthChanged = "backend.health_changed";
+    public const string CircuitOpened = "backend.circuit_opened";
+    public const string CircuitClosed = "backend.circuit_closed";
+    public const string BulkStarted = "bulk.started";
+    public const string BulkStageEnded = "bulk.stage_ended";
+    public const string BulkHalted = "bulk.halted";
+    public const string BulkContinued = "bulk.continued";
+    public const string BulkStopped = "bulk.stopped";
+    public const string BulkFinished = "bulk.finished";
+    public const string BulkDismissed = "bulk.dismissed";
+    public const string GroupNoted = "group.noted";
+    public const string HoldSet = "hold.set";
+    public const string HoldReleased = "hold.released";
     public const string InstallationCreated = "installation.created";
 }

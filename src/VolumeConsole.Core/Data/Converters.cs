@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Bulk;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
@@ -30,3 +32,12 @@ internal sealed class FindingStateConverter() : ValueConverter<FindingState, str
 
 internal sealed class ScanOutcomeConverter() : ValueConverter<ScanOutcome, string>(
     value => PersistedNames.ScanOutcome.Of(value), name => PersistedNames.ScanOutcome.Parse(name));
+
+internal sealed class BulkRetryStateConverter() : ValueConverter<BulkRetryState, string>(
+    value => PersistedNames.BulkRetryState.Of(value), name => PersistedNames.BulkRetryState.Parse(name));
+
+internal sealed class BulkItemStateConverter() : ValueConverter<BulkItemState, string>(
+    value => PersistedNames.BulkItemState.Of(value), name => PersistedNames.BulkItemState.Parse(name));
+
+internal sealed class HoldKindConverter() : ValueConverter<HoldKind, string>(
+    value => PersistedNames.HoldKind.Of(value), name => PersistedNames.HoldKind.Parse(name));

@@ -1,6 +1,8 @@
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Bulk;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Data;
@@ -27,6 +29,18 @@ public static class PersistedNames
 
     public static NameTable<ScanOutcome> ScanOutcome { get; } = new(
         (Drift.ScanOutcome.Complete, "complete"), (Drift.ScanOutcome.Unreachable, "unreachable"), (Drift.ScanOutcome.Suspicious, "suspicious"));
+
+    public static NameTable<BulkRetryState> BulkRetryState { get; } = new(
+        (Operations.Bulk.BulkRetryState.Running, "running"), (Operations.Bulk.BulkRetryState.Halted, "halted"),
+        (Operations.Bulk.BulkRetryState.Stopped, "stopped"), (Operations.Bulk.BulkRetryState.Finished, "finished"));
+
+    public static NameTable<BulkItemState> BulkItemState { get; } = new(
+        (Operations.Bulk.BulkItemState.Pending, "pending"), (Operations.Bulk.BulkItemState.Retried, "retried"),
+        (Operations.Bulk.BulkItemState.Succeeded, "succeeded"), (Operations.Bulk.BulkItemState.FailedAgain, "failed_again"),
+        (Operations.Bulk.BulkItemState.Skipped, "skipped"));
+
+    public static NameTable<HoldKind> HoldKind { get; } = new(
+        (Holds.HoldKind.Rollback, "rollback"), (Holds.HoldKind.Clock, "clock"));
 
     public static NameTable<Role> Role { get; } = new(
         (Access.Role.Reader, "reader"), (Access.Role.Operator, "operator"), (Access.Role.Admin, "admin"));

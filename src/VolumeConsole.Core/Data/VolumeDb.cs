@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Bulk;
+using VolumeConsole.Core.Operations.Groups;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Storage.Vitals;
+using VolumeConsole.Core.Views;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Data;
@@ -21,6 +26,13 @@ public sealed class VolumeDb(DbContextOptions<VolumeDb> options) : DbContext(opt
     public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<BackendScan> Scans => Set<BackendScan>();
     public DbSet<IdempotencyEntry> IdempotencyKeys => Set<IdempotencyEntry>();
+    public DbSet<BulkRetry> BulkRetries => Set<BulkRetry>();
+    public DbSet<BulkRetryItem> BulkRetryItems => Set<BulkRetryItem>();
+    public DbSet<GroupNote> GroupNotes => Set<GroupNote>();
+    public DbSet<BackendPause> Pauses => Set<BackendPause>();
+    public DbSet<BackendMinute> Minutes => Set<BackendMinute>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Installation> Installations => Set<Installation>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => VolumeModel.Build(modelBuilder);

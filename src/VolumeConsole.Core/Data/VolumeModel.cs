@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Bulk;
+using VolumeConsole.Core.Operations.Groups;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Storage.Vitals;
+using VolumeConsole.Core.Views;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Data;
@@ -21,6 +26,9 @@ internal static class VolumeModel
         types.Properties<AttemptOutcome>().HaveConversion<OutcomeConverter>();
         types.Properties<FindingState>().HaveConversion<FindingStateConverter>();
         types.Properties<ScanOutcome>().HaveConversion<ScanOutcomeConverter>();
+        types.Properties<BulkRetryState>().HaveConversion<BulkRetryStateConverter>();
+        types.Properties<BulkItemState>().HaveConversion<BulkItemStateConverter>();
+        types.Properties<HoldKind>().HaveConversion<HoldKindConverter>();
     }
 
     public static void Build(ModelBuilder model)
@@ -29,6 +37,8 @@ internal static class VolumeModel
         BuildOperations(model);
         BuildActivity(model);
         BuildDrift(model);
+        BuildBulk(model);
+        BuildBackends(model);
     }
 
     private static void BuildVolumes(ModelBuilder model) => model.Entity<Volume>(volume =>
@@ -64,6 +74,8 @@ internal static class VolumeModel
             operation.HasIndex(o => o.VolumeId, IndexNames.OneRunning).IsUnique().HasFilter("\"State\" = 'running'");
             operation.HasIndex(o => new { o.State, o.DueAt });
             operation.HasIndex(o => new { o.BackendId, o.State, o.DueAt });
+            // Failures are counted by cause without reading a row.
+            operation.HasIndex(o => new { o.State, o.BackendId, o.Kind, o.Cause });
         });
         model.Entity<Attempt>(attempt =>
         {
@@ -71,6 +83,7 @@ internal static class VolumeModel
             attempt.HasKey(a => a.Id);
             attempt.HasOne<Operation>().WithMany().HasForeignKey(a => a.OperationId).OnDelete(DeleteBehavior.Cascade);
             attempt.HasIndex(a => new { a.OperationId, a.Number }).IsUnique();
+            attempt.HasIndex(a => a.EndedAt);
         });
         model.Entity<IdempotencyEntry>(entry =>
         {
@@ -90,6 +103,10 @@ internal static class VolumeModel
             entry.Property(a => a.Sequence).ValueGeneratedOnAdd();
             entry.HasOne(a => a.Operation).WithMany().HasForeignKey(a => a.OperationId).OnDelete(DeleteBehavior.SetNull);
             entry.HasIndex(a => new { a.VolumeId, a.Sequence });
+            entry.HasIndex(a => new { a.BackendId, a.Sequence });
+            entry.HasIndex(a => new { a.Actor, a.Sequence });
+            entry.HasIndex(a => new { a.Type, a.Sequence });
+            entry.HasIndex(a => a.At);
         });
         model.Entity<Installation>().ToTable("Installation").HasKey(i => i.Id);
         model.Entity<Installation>().Property(i => i.Id).ValueGeneratedNever();
@@ -109,12 +126,52 @@ internal static class VolumeModel
             finding.HasIndex(f => new { f.BackendId, f.ObjectName, f.Rule }, IndexNames.OpenFinding).IsUnique().HasFilter("\"State\" <> 'closed'");
             finding.HasIndex(f => new { f.VolumeId, f.State });
             finding.HasIndex(f => new { f.State, f.LastSeenAt });
+            finding.HasIndex(f => new { f.State, f.Rule, f.FirstSeenAt });
+            finding.HasIndex(f => new { f.State, f.ClosedAt });
         });
         model.Entity<BackendScan>(scan =>
         {
             scan.ToTable("Scans");
             scan.HasKey(s => s.BackendId);
             scan.Property(s => s.Pass).IsConcurrencyToken();
+        });
+    }
+
+    private static void BuildBulk(ModelBuilder model)
+    {
+        model.Entity<BulkRetry>(bulk =>
+        {
+            bulk.ToTable("BulkRetries");
+            bulk.HasKey(b => b.Id);
+            bulk.Property(b => b.State).IsConcurrencyToken();
+            bulk.HasMany<BulkRetryItem>().WithOne().HasForeignKey(i => i.BulkRetryId).OnDelete(DeleteBehavior.Cascade);
+            bulk.HasIndex(b => b.DismissedAt);
+        });
+        model.Entity<BulkRetryItem>(item =>
+        {
+            item.ToTable("BulkRetryItems");
+            item.HasKey(i => new { i.BulkRetryId, i.OperationId });
+            item.HasOne<Operation>().WithMany().HasForeignKey(i => i.OperationId).OnDelete(DeleteBehavior.Cascade);
+            item.HasIndex(i => new { i.BulkRetryId, i.State, i.Position });
+        });
+        model.Entity<GroupNote>().ToTable("GroupNotes").HasKey(n => new { n.Kind, n.BackendId, n.Cause });
+    }
+
+    private static void BuildBackends(ModelBuilder model)
+    {
+        model.Entity<BackendPause>().ToTable("Pauses").HasKey(p => p.BackendId);
+        model.Entity<BackendMinute>(minute =>
+        {
+            minute.ToTable("Minutes");
+            minute.HasKey(m => new { m.BackendId, m.At });
+            minute.HasIndex(m => m.At);
+        });
+        model.Entity<Hold>().ToTable("Holds").HasKey(h => h.Id);
+        model.Entity<SavedView>(view =>
+        {
+            view.ToTable("SavedViews");
+            view.HasKey(v => v.Id);
+            view.HasIndex(v => new { v.Owner, v.Page, v.Name }, IndexNames.ViewName).IsUnique();
         });
     }
 }

@@ -1,3 +1,4 @@
+using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Drift;
@@ -32,6 +33,30 @@ public sealed class Finding
     /// <summary>Why it is closed: a sentence.</summary>
     public string? ClosedBecause { get; private set; }
 
+    /// <summary>Whose remedy closed it, as <see cref="Access.Actor.ToString"/> spells it; null where the difference went by itself.</summary>
+    public string? ClosedBy { get; private set; }
+
+    /// <summary>Where the object came from, as far as our own records tell: a sentence, written when the finding opened.</summary>
+    public string? Story { get; set; }
+
+    /// <summary>Until when it is put aside; null where it is not.</summary>
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+
+    public string? SnoozedBy { get; private set; }
+    public string? SnoozeReason { get; private set; }
+
+    /// <summary>The remedy's operation, once one was asked for.</summary>
+    public OperationId? RemedyOperationId { get; set; }
+
+    /// <summary>Who asked for the remedy.</summary>
+    public string? RemedyBy { get; set; }
+
+    public bool IsSnoozed(DateTimeOffset now) => SnoozedUntil > now;
+
+    public void Snooze(DateTimeOffset until, string by, string reason) => (SnoozedUntil, SnoozedBy, SnoozeReason) = (until, by, reason);
+
+    public void Wake() => (SnoozedUntil, SnoozedBy, SnoozeReason) = (null, null, null);
+
     public void Confirm(DateTimeOffset now)
     {
         State = FindingState.Open;
@@ -39,10 +64,12 @@ public sealed class Finding
         LastSeenAt = now;
     }
 
-    public void Close(string because, DateTimeOffset now)
+    /// <param name="by">Whose remedy did it; null where nobody asked for one.</param>
+    public void Close(string because, DateTimeOffset now, string? by = null)
     {
         State = FindingState.Closed;
         ClosedBecause = because;
+        ClosedBy = by;
         ClosedAt = now;
     }
 }

@@ -39,7 +39,7 @@ public sealed class FindingLedger(InstallationIdentity installation, DriftRules 
     public static async Task<bool> EndAsync(string backendId, long pass, Listing listing, WriteScope write, CancellationToken cancellation)
     {
         if (await HeldAsync(backendId, pass, write, cancellation) is not { } scan) return false;
-        scan.End(listing.Outcome, listing.Problem, listing.ObjectCount, listing.ForeignCount, write.Now);
+        scan.End(listing.Outcome, listing.Problem, listing.ObjectCount, listing.ForeignCount, listing.MissingCount, write.Now);
         Log(write, ActivityTypes.ScanEnded, backendId, null, listing.Problem ?? $"{listing.ObjectCount} objects, {listing.ForeignCount} foreign");
         return true;
     }

@@ -70,6 +70,6 @@ internal sealed class ListingComparer(string backendId, Guid installation, Drift
     private Listing Judge() => _missing >= MissingMin && _missing * 2 > _expected
         ? Listing.Refused(ScanOutcome.Suspicious, $"{_missing} of {_expected} objects are missing from the listing at once; that is more likely a wrong or broken listing than a loss.")
             with
-        { ObjectCount = _objects, ForeignCount = _foreign }
-        : new Listing(ScanOutcome.Complete, null, _objects, _foreign, _candidates);
+        { ObjectCount = _objects, ForeignCount = _foreign, MissingCount = _missing }
+        : new Listing(ScanOutcome.Complete, null, _objects, _foreign, _missing, _candidates);
 }

@@ -7,6 +7,10 @@ namespace VolumeConsole.Core.Operations;
 /// <param name="Kind">The persisted name of its kind.</param>
 /// <param name="Number">The attempt's number: its fence.</param>
 /// <param name="WantedSizeBytes">In bytes; 0 for kinds that want no size.</param>
+/// <param name="Source">The object that a copy takes its contents from.</param>
+/// <param name="ExpectedVersion">The version of the volume's row that an accept commits on.</param>
+/// <param name="TraceParent">The W3C trace context of the request.</param>
 /// <param name="InDoubt">An earlier attempt may have reached the backend: observe first.</param>
 public sealed record AttemptContext(
-    OperationId Operation, string Kind, int Number, string BackendId, VolumeId Volume, ObjectName ObjectName, long WantedSizeBytes, OwnerMark Owner, bool InDoubt);
+    OperationId Operation, string Kind, int Number, string BackendId, VolumeId Volume, ObjectName ObjectName, long WantedSizeBytes, OwnerMark Owner, bool InDoubt,
+    ObjectName? Source = null, long? ExpectedVersion = null, string? TraceParent = null);

@@ -38,7 +38,8 @@ public sealed class AttemptLedger(
         Log(write, ActivityTypes.Started, operation, volume, null);
         return new AttemptContext(
             operation.Id, operation.Kind, operation.Attempt, operation.BackendId, volume.Id, volume.ObjectName,
-            operation.WantedSizeBytes ?? 0, volume.MarkOf(installation.Id), operation.InDoubt);
+            operation.WantedSizeBytes ?? 0, volume.MarkOf(installation.Id), operation.InDoubt,
+            operation.SourceObjectName, operation.ExpectedVersion, operation.TraceParent);
     }
 
     /// <summary>Extends the lease, if the attempt still holds it.</summary>

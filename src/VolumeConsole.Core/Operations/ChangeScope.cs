@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
@@ -11,6 +12,8 @@ namespace VolumeConsole.Core.Operations;
 internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason, ChangeServices services)
 {
     private readonly List<Operation> _due = [];
+    private readonly List<Action> _afterCommit = [];
+    private Func<long?> _subjectId = () => null;
 
     public VolumeDb Db => write.Db;
     public DateTimeOffset Now => write.Now;
@@ -18,6 +21,16 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
     public IIdentifiers Identifiers => services.Identifiers;
     public OperationOptions Options => services.Options;
     public OperationKinds Kinds => services.Kinds;
+    public ScanSignal Scans => services.Scans;
+
+    /// <summary>Ours: object marks carry it.</summary>
+    public Guid Installation => services.Installation.Id;
+
+    /// <summary>Who asks, as it is stored.</summary>
+    public string By => actor.ToString();
+
+    public Actor Actor => actor;
+    public string? Reason => reason;
 
     /// <summary>The volume that the change is about; set before anything is opened or logged.</summary>
     public Volume? Volume { get; private set; }
@@ -29,6 +42,28 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
     public IReadOnlyList<Operation> Due => _due;
 
     public void Concern(Volume volume, Operation? operation = null) => (Volume, Operation) = (volume, operation ?? Operation);
+
+    /// <summary>What a request is about that concerns no single volume, in words.</summary>
+    public string? Subject { get; private set; }
+
+    /// <summary>The number that the database gave to what was made; asked for once it is saved.</summary>
+    public long? SubjectId => _subjectId();
+
+    /// <summary>To be done once the transaction is durable: quick, and may be lost with the process.</summary>
+    public IReadOnlyList<Action> Afterwards => _afterCommit;
+
+    /// <summary>Says what a request is about that concerns no single volume.</summary>
+    /// <param name="id">Gives the number of what was made, once it is saved.</param>
+    public void About(string subject, Func<long?>? id = null)
+    {
+        Subject = subject;
+        if (id is not null) _subjectId = id;
+    }
+
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    /// <summary>A backend's row: its scan lease, and what operators asked of its scans.</summary>
+    public Task<BackendScan> ScanAsync(string backendId, CancellationToken cancellation) => FindingLedger.ScanAsync(backendId, write, cancellation);
 
     /// <summary>Finds a volume that is not deleted for good.</summary>
     public async Task<Volume?> FindAsync(VolumeId id, CancellationToken cancellation)
@@ -44,9 +79,10 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
         .OrderBy(o => o.Id).ToListAsync(cancellation);
 
     /// <summary>Records the intent: an operation and its activity, beside whatever else the transaction changes.</summary>
-    public Operation Open<TKind>(Volume volume, long? wantedSizeBytes = null, DateTimeOffset? dueAt = null) where TKind : OperationKind
+    public Operation Open<TKind>(
+        Volume volume, long? wantedSizeBytes = null, DateTimeOffset? dueAt = null, ObjectName? source = null, long? expectedVersion = null) where TKind : OperationKind
     {
-        var terms = new OperationTerms(Options.AttemptsMax, wantedSizeBytes, dueAt, reason);
+        var terms = new OperationTerms(Options.AttemptsMax, wantedSizeBytes, dueAt, reason, source, expectedVersion);
         var operation = Operation.Open(Kinds.Get<TKind>(), volume, actor.ToString(), Now, terms);
         Db.Operations.Add(operation);
         Concern(volume, operation);
@@ -70,6 +106,17 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
             Log(operation.Superseded ? ActivityTypes.Superseded : ActivityTypes.Cancelled, volume, operation, "A newer request took its place.");
         }
     }
+
+    /// <summary>An entry about a backend, or about none (null).</summary>
+    public void LogBackend(string type, string? backendId, string? detail = null) => Db.Activity.Add(new ActivityEntry
+    {
+        At = Now,
+        Actor = actor.ToString(),
+        Type = type,
+        BackendId = backendId,
+        Detail = detail,
+        Reason = reason,
+    });
 
     public void Log(string type, Volume volume, Operation? operation = null, string? detail = null) => Db.Activity.Add(new ActivityEntry
     {

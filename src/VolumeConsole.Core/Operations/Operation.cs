@@ -1,3 +1,5 @@
+using VolumeConsole.Core.Operations.Groups;
+using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Operations;
@@ -21,7 +23,16 @@ public sealed class Operation
     public string? Reason { get; init; }
 
     /// <summary>In bytes; null for kinds that want no size.</summary>
-    public long? WantedSizeBytes { get; init; }
+    public long? WantedSizeBytes { get; private set; }
+
+    /// <summary>The object that a copy takes its contents from; null for every other kind.</summary>
+    public ObjectName? SourceObjectName { get; init; }
+
+    /// <summary>The volume's version that an accept was asked for: it commits on no other. Null for every other kind.</summary>
+    public long? ExpectedVersion { get; init; }
+
+    /// <summary>The W3C trace context of the request, so that an attempt's trace begins where the request did; null where nobody traced.</summary>
+    public string? TraceParent { get; init; }
 
     public OperationState State { get; private set; } = OperationState.Queued;
 
@@ -55,6 +66,9 @@ public sealed class Operation
     /// <summary>The same, as a sentence for operators.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>The error without what differs from one operation to the next: failures are grouped by it. Null where there is no error.</summary>
+    public string? Cause { get; private set; }
+
     public bool IsOpen => OperationMoves.IsOpen(State);
 
     /// <summary>Open by name only: a delete whose purge lies in the future touches no storage yet.</summary>
@@ -68,6 +82,9 @@ public sealed class Operation
         RequestedBy = requestedBy,
         Reason = terms.Reason,
         WantedSizeBytes = terms.WantedSizeBytes,
+        SourceObjectName = terms.Source,
+        ExpectedVersion = terms.ExpectedVersion,
+        TraceParent = System.Diagnostics.Activity.Current?.Id,
         UnknownMax = terms.UnknownMax,
         CreatedAt = now,
         DueAt = terms.DueAt ?? now,
@@ -93,6 +110,7 @@ public sealed class Operation
         InDoubt |= verdict.LeavesDoubt;
         ErrorCode = verdict.ErrorCode;
         Error = verdict.Error;
+        Cause = FailureCause.Of(verdict.ErrorCode, verdict.Error);
         if (verdict.State == OperationState.Waiting) DueAt = now + verdict.Delay;
         else EndedAt = now;
     }
@@ -118,6 +136,10 @@ public sealed class Operation
         State = OperationMoves.Move(State, OperationState.Cancelled);
         EndedAt = now;
     }
+
+    /// <summary>Changes what is wanted, before a retry.</summary>
+    /// <param name="sizeBytes">In bytes.</param>
+    public void Want(long sizeBytes) => WantedSizeBytes = sizeBytes;
 
     /// <summary>Makes a queued operation due now: an early purge.</summary>
     public void Hasten(DateTimeOffset now) => DueAt = now;

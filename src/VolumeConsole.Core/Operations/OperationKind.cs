@@ -24,6 +24,12 @@ public abstract class OperationKind
     /// <summary>False for kinds that only look: these stand in nobody's way.</summary>
     public virtual bool ChangesStorage => true;
 
+    /// <summary>It ensures that an object is absent: held back while a hold is in force, whatever else is due.</summary>
+    public virtual bool Removes => false;
+
+    /// <summary>It moves whole contents, so it has the backend's long limit instead of the one for a call.</summary>
+    public virtual bool IsLong => false;
+
     /// <summary>Whether the volume still wants this; asked when it is claimed and before it is retried.</summary>
     public abstract bool IsWanted(Volume volume);
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Access;
-using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Storage;
@@ -22,10 +21,11 @@ public sealed partial class Orchestrator(
     IIdentifiers identifiers,
     OperationOptions options,
     ScanSignal scans,
+    InstallationIdentity installation,
     IDatabaseProvider provider,
     ILogger<Orchestrator> log)
 {
-    private readonly ChangeServices _services = new(backends, kinds, identifiers, options);
+    private readonly ChangeServices _services = new(backends, kinds, identifiers, options, scans, installation);
 
     /// <summary>Accepts or refuses a change; never throws for what a user can get wrong.</summary>
     /// <param name="cancellation">Gives up while waiting for the write; once begun, the outcome is told.</param>
@@ -34,10 +34,11 @@ public sealed partial class Orchestrator(
         if (WhyForbidden(request, actor) is { } forbidden) return Refuse(request, actor, forbidden);
         try
         {
-            var (submission, due) = await gate.WriteAsync((write, token) => ApplyAsync(request, actor, write, token), cancellation);
-            foreach (var operation in due) doorbell.Ring(operation.BackendId, operation.Id, TimeSpan.Zero);
+            var (submission, change) = await gate.WriteAsync((write, token) => ApplyAsync(request, actor, write, token), cancellation);
+            foreach (var operation in change?.Due ?? []) doorbell.Ring(operation.BackendId, operation.Id, TimeSpan.Zero);
+            foreach (var action in change?.Afterwards ?? []) action();
             if (submission is Submission.Refused refused) return Refuse(request, actor, refused.Refusal);
-            LogAccepted(request.GetType().FullName, actor.ToString(), ((Submission.Accepted)submission).Volume, ((Submission.Accepted)submission).Operation);
+            LogAccepted(request.GetType().FullName, actor.ToString(), submission);
             return submission;
         }
         catch (DbUpdateException failure) when (WhyRefusedByIndex(failure) is { } refusal)
@@ -65,43 +66,26 @@ public sealed partial class Orchestrator(
         _ => null,
     };
 
-    /// <summary>Asks for a reconciler's pass over a backend now. It begins as soon as a running one has ended.</summary>
-    /// <returns>Null where it was accepted.</returns>
-    public async Task<Refusal?> RequestScanAsync(string backendId, Actor actor, CancellationToken cancellation)
-    {
-        if (WhyForbidden(Role.Operator, actor) is { } forbidden) return forbidden;
-        if (!backends.TryFind(backendId, out _))
-            return new Refusal(RefusalReason.BackendUnknown, "backend", $"There is no backend '{backendId}'.", "Choose one that is configured.");
-        await gate.WriteAsync((write, token) => RecordScanRequestAsync(backendId, actor, write, token), cancellation);
-        scans.Raise(backendId);
-        return null;
-    }
-
-    private static async Task<bool> RecordScanRequestAsync(string backendId, Actor actor, WriteScope write, CancellationToken cancellation)
-    {
-        (await FindingLedger.ScanAsync(backendId, write, cancellation)).Request(write.Now);
-        write.Db.Activity.Add(new ActivityEntry { At = write.Now, Actor = actor.ToString(), Type = ActivityTypes.ScanRequested, BackendId = backendId });
-        return true;
-    }
-
-    private async Task<(Submission Submission, IReadOnlyList<Operation> Due)> ApplyAsync(
+    /// <returns>The answer, and what was changed: null where nothing was.</returns>
+    private async Task<(Submission Submission, ChangeScope? Change)> ApplyAsync(
         Request request, Actor actor, WriteScope write, CancellationToken cancellation)
     {
-        if (request.Idempotency is { } key && await RecallAsync(key, write, cancellation) is { } earlier) return (earlier, []);
+        if (request.Idempotency is { } key && await RecallAsync(key, write, cancellation) is { } earlier) return (earlier, null);
 
         var change = new ChangeScope(write, actor, request.Reason, _services);
         if (await request.ApplyAsync(change, cancellation) is { } refusal)
         {
             write.Db.ChangeTracker.Clear();
-            return (new Submission.Refused(refusal), []);
+            return (new Submission.Refused(refusal), null);
         }
 
-        var volume = change.Volume ?? throw new InvalidOperationException($"{request.GetType().Name} was accepted without saying which volume it is about.");
-        if (request.Idempotency is { } fresh) Remember(fresh, volume.Id, change);
+        if (change.Volume is null && change.Subject is null)
+            throw new InvalidOperationException($"{request.GetType().Name} was accepted without saying what it is about.");
+        if (request.Idempotency is { } fresh && change.Volume is { } about) Remember(fresh, about.Id, change);
 
         // Saved here rather than by the gate, because the answer carries the number that the database gives.
         await write.Db.SaveChangesAsync(cancellation);
-        return (new Submission.Accepted(volume.Id, change.Operation?.Id), change.Due);
+        return (change.Volume is { } volume ? new Submission.Accepted(volume.Id, change.Operation?.Id) : new Submission.Recorded(change.Subject!, change.SubjectId), change);
     }
 
     private static async Task<Submission?> RecallAsync(IdempotencyKey key, WriteScope write, CancellationToken cancellation)
@@ -138,6 +122,7 @@ public sealed partial class Orchestrator(
         ? Refusal.Conflict("Somebody changed this at the same moment.", "Look at it again, and repeat if you still want it.")
         : provider.RefusingIndex(failure) switch
         {
+            IndexNames.ViewName => new Refusal(RefusalReason.NameTaken, "name", "You have a view of that name already.", "Choose another name."),
             IndexNames.LiveName => new Refusal(RefusalReason.NameTaken, "name", "That name was taken at the same moment.", "Choose another name."),
             IndexNames.ObjectName or IndexNames.OneRunning =>
                 Refusal.Conflict("Somebody changed this at the same moment.", "Look at it again, and repeat if you still want it."),
@@ -150,8 +135,8 @@ public sealed partial class Orchestrator(
         return new Submission.Refused(refusal);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Request} by {Actor} accepted: volume {Volume}, operation {Operation}")]
-    private partial void LogAccepted(string? request, string actor, VolumeId volume, OperationId? operation);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Request} by {Actor} accepted: {Answer}")]
+    private partial void LogAccepted(string? request, string actor, Submission answer);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Request} by {Actor} refused ({Reason}): {Message}")]
     private partial void LogRefused(string? request, string actor, RefusalReason reason, string message);

@@ -58,7 +58,15 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OperationId");
+
+                    b.HasIndex("Actor", "Sequence");
+
+                    b.HasIndex("BackendId", "Sequence");
+
+                    b.HasIndex("Type", "Sequence");
 
                     b.HasIndex("VolumeId", "Sequence");
 
@@ -70,6 +78,15 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                     b.Property<string>("BackendId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AcceptedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AcceptedMissing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DurationMilliseconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -77,6 +94,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissingCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ObjectCount")
@@ -123,6 +143,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                     b.Property<string>("ClosedBecause")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Confirmations")
                         .HasColumnType("INTEGER");
 
@@ -140,12 +163,30 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RemedyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemedyOperationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SnoozeReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SnoozedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Story")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("VolumeId")
@@ -153,15 +194,50 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("State", "ClosedAt");
+
                     b.HasIndex("State", "LastSeenAt");
 
                     b.HasIndex("VolumeId", "State");
+
+                    b.HasIndex("State", "Rule", "FirstSeenAt");
 
                     b.HasIndex(new[] { "BackendId", "ObjectName", "Rule" }, "IX_Findings_Open")
                         .IsUnique()
                         .HasFilter("\"State\" <> 'closed'");
 
                     b.ToTable("Findings", (string)null);
+                });
+
+            modelBuilder.Entity("VolumeConsole.Core.Holds.Hold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BackendId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Holds", (string)null);
                 });
 
             modelBuilder.Entity("VolumeConsole.Core.Operations.Attempt", b =>
@@ -200,10 +276,131 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedAt");
+
                     b.HasIndex("OperationId", "Number")
                         .IsUnique();
 
                     b.ToTable("Attempts", (string)null);
+                });
+
+            modelBuilder.Entity("VolumeConsole.Core.Operations.Bulk.BulkRetry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DismissedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("RatePerSecond")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DismissedAt");
+
+                    b.ToTable("BulkRetries", (string)null);
+                });
+
+            modelBuilder.Entity("VolumeConsole.Core.Operations.Bulk.BulkRetryItem", b =>
+                {
+                    b.Property<long>("BulkRetryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OperationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AttemptBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BulkRetryId", "OperationId");
+
+                    b.HasIndex("OperationId");
+
+                    b.HasIndex("BulkRetryId", "State", "Position");
+
+                    b.ToTable("BulkRetryItems", (string)null);
+                });
+
+            modelBuilder.Entity("VolumeConsole.Core.Operations.Groups.GroupNote", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackendId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "BackendId", "Cause");
+
+                    b.ToTable("GroupNotes", (string)null);
                 });
 
             modelBuilder.Entity("VolumeConsole.Core.Operations.IdempotencyEntry", b =>
@@ -259,6 +456,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -273,6 +473,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.Property<string>("ErrorCode")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpectedVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("InDoubt")
                         .HasColumnType("INTEGER");
@@ -291,6 +494,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SourceObjectName")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -301,6 +507,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.Property<bool>("Superseded")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("UnknownCount")
                         .HasColumnType("INTEGER");
@@ -323,11 +532,33 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("BackendId", "State", "DueAt");
 
+                    b.HasIndex("State", "BackendId", "Kind", "Cause");
+
                     b.HasIndex(new[] { "VolumeId" }, "IX_Operations_OneRunning")
                         .IsUnique()
                         .HasFilter("\"State\" = 'running'");
 
                     b.ToTable("Operations", (string)null);
+                });
+
+            modelBuilder.Entity("VolumeConsole.Core.Storage.BackendPause", b =>
+                {
+                    b.Property<string>("BackendId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BackendId");
+
+                    b.ToTable("Pauses", (string)null);
                 });
 
             modelBuilder.Entity("VolumeConsole.Core.Storage.Installation", b =>
@@ -336,6 +567,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeartbeatAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("InstallationId")
@@ -372,6 +606,75 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                     b.HasKey("BackendId", "ObjectName");
 
                     b.ToTable("Observations", (string)null);
+                });
+
+            modelBuilder.Entity("VolumeConsole.Core.Storage.Vitals.BackendMinute", b =>
+                {
+                    b.Property<string>("BackendId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotNow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("P50Milliseconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("P99Milliseconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BackendId", "At");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Minutes", (string)null);
+                });
+
+            modelBuilder.Entity("VolumeConsole.Core.Views.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Owner", "Page", "Name" }, "IX_SavedViews_Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("VolumeConsole.Core.Volumes.Volume", b =>
@@ -466,6 +769,21 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
             modelBuilder.Entity("VolumeConsole.Core.Operations.Attempt", b =>
                 {
+                    b.HasOne("VolumeConsole.Core.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VolumeConsole.Core.Operations.Bulk.BulkRetryItem", b =>
+                {
+                    b.HasOne("VolumeConsole.Core.Operations.Bulk.BulkRetry", null)
+                        .WithMany()
+                        .HasForeignKey("BulkRetryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("VolumeConsole.Core.Operations.Operation", null)
                         .WithMany()
                         .HasForeignKey("OperationId")

@@ -6,6 +6,8 @@ namespace VolumeConsole.Core.Operations.Kinds;
 /// <summary>What delete and abandon share: hidden first, then the object's absence is ensured, then the row becomes a tombstone.</summary>
 public abstract class RemovalKind : OperationKind
 {
+    public override bool Removes => true;
+
     public override bool IsWanted(Volume volume) => volume.Lifecycle == VolumeLifecycle.Deleting;
 
     public override Task<BackendResult> CallAsync(AttemptContext attempt, IStorageBackend backend, CancellationToken cancellation) =>

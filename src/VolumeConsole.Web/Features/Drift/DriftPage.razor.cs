@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Drift.Changes;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Web.Shared.Commands;
 
@@ -52,7 +53,7 @@ public sealed partial class DriftPage
         _asking = true;
         try
         {
-            await Commands.ScanAsync(backendId, CancellationToken.None);
+            await Commands.TellAsync(new RequestScan(backendId), $"Scan {backendId}", CancellationToken.None);
         }
         finally
         {

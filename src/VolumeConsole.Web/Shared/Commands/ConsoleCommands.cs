@@ -21,6 +21,9 @@ public sealed class ConsoleCommands(Orchestrator orchestrator, AuthenticationSta
             case Submission.Accepted accepted:
                 await notices.AddAsync(title, NoticeState.Verified, "Recorded.", null, accepted.Volume);
                 return null;
+            case Submission.Recorded:
+                await notices.AddAsync(title, NoticeState.Verified, "Recorded.");
+                return null;
             case Submission.Refused refused:
                 return refused.Refusal;
             default:
@@ -33,15 +36,6 @@ public sealed class ConsoleCommands(Orchestrator orchestrator, AuthenticationSta
     {
         if (await SubmitAsync(request, title, cancellation) is { } refusal)
             await notices.AddAsync(title, NoticeState.Refused, $"Refused: {refusal}");
-    }
-
-    /// <summary>Asks for a scan of a backend; its outcome appears on the drift page.</summary>
-    public async Task ScanAsync(string backendId, CancellationToken cancellation)
-    {
-        var refusal = await orchestrator.RequestScanAsync(backendId, await ActorAsync(), cancellation);
-        await (refusal is null
-            ? notices.AddAsync($"Scan {backendId}", NoticeState.Requested, "Recorded: the scan begins within seconds, and its outcome appears on the drift page.")
-            : notices.AddAsync($"Scan {backendId}", NoticeState.Refused, $"Refused: {refusal}"));
     }
 
     /// <summary>Why the signed-in person may not ask for this; null where they may.</summary>
