@@ -1,52 +1,21 @@
 using VolumeConsole.Benchmarks;
-using VolumeConsole.Testing.Worlds;
 
-// One run measures the product and its limits side by side, because the machines that it runs on are shared and noisy:
+// Each measures the product and its limits side by side in one run, because the machines that it runs on are shared and noisy:
 // compare within a run, never between runs.
-const int Clients = 16;
-const int Count = 2_000;
-const int Alone = 300;
-using var folder = new TempFolder("bench");
+var benchmarks = new Dictionary<string, Func<Task>>
+{
+    ["create"] = CreateBenchmark.RunAsync,
+};
 
-var disk = new RawDisk(folder.Path);
-var (_, create) = await disk.FilesAsync();
-var plain = disk.PlainFiles();
-var commit = disk.Commits();
-await Figures.OfAsync(50, n => create(n + 1_000_000));
+foreach (var name in args is [] ? benchmarks.Keys.Take(1) : args)
+{
+    if (!benchmarks.TryGetValue(name, out var run))
+    {
+        await Console.Error.WriteLineAsync($"There is no benchmark '{name}'. Use one of: {string.Join(", ", benchmarks.Keys)}.");
+        return 1;
+    }
 
-Console.WriteLine("| what | p50 ms | p99 ms | per second |");
-Console.WriteLine("|---|---|---|---|");
-var rawCommit = await Figures.OfAsync(Alone, commit);
-Row("raw durable commit, one writer", rawCommit, 0);
-var rawPlain = await Figures.OfAsync(Alone, plain);
-Row("raw create + fsync(file, folder), one thread", rawPlain, await Figures.RateAsync(Count / 4, 1, n => plain(n + 10_000)));
-var rawRate = await Figures.RateAsync(Count, Clients, n => plain(n + 100_000));
-Rate($"raw create + fsync(file, folder), {Clients} threads", rawRate);
-Rate($"files backend, ensure, {Clients} callers", await Figures.RateAsync(Count, Clients, create));
+    await run();
+}
 
-await using var console = await RunningConsole.StartAsync(Path.Combine(folder.Path, "console"));
-var idle = console.WorkingSetBytes;
-await Figures.RateAsync(Count / 2, Clients, n => console.CreateAsync($"warm-{n}"));
-var beforeOne = console.ProcessorTime;
-var post = await Figures.OfAsync(Alone, n => console.CreateAsync($"one-{n}"));
-Row("POST → usable, one client", post, 0);
-var beforeMany = console.ProcessorTime;
-var rate = await Figures.RateAsync(Count, Clients, n => console.CreateAsync($"many-{n}"));
-Rate($"POST → usable, {Clients} clients", rate);
-var (costOne, costMany) = ((beforeMany - beforeOne) / Alone, (console.ProcessorTime - beforeMany) / Count);
-await using var browser = await Pages.OpenAsync(console);
-Row("commit → on the page, one page", await browser.CommitToPageAsync(60), 0);
-const int Circuits = 20;
-var perCircuit = await browser.BytesPerCircuitAsync(Circuits);
-Row($"commit → on the page, {Circuits + 1} pages open", await browser.CommitToPageAsync(30), 0);
-Console.WriteLine();
-Console.WriteLine($"memory a circuit (grid of 50 rows, {Circuits} pages): {perCircuit / 1048576d:0.0} MiB");
-Console.WriteLine($"POST → usable against three raw commits + one raw create (p50): {post.P50 / ((3 * rawCommit.P50) + rawPlain.P50):0.00} ×");
-Console.WriteLine($"created a second against raw create with {Clients} threads: {100 * rate / rawRate:0} %");
-Console.WriteLine($"the console's processor time a created volume: {Figures.Milliseconds(costOne)} ms with one client, {Figures.Milliseconds(costMany)} ms with {Clients}");
-Console.WriteLine($"start to first answer: {console.StartTime.TotalSeconds:0.00} s; idle memory: {idle / 1048576d:0} MiB; after the load: {console.WorkingSetBytes / 1048576d:0} MiB");
-
-static void Row(string what, Figures figures, double rate) =>
-    Console.WriteLine($"| {what} | {Figures.Milliseconds(figures.P50)} | {Figures.Milliseconds(figures.P99)} | {(rate > 0 ? $"{rate:0}" : "")} |");
-
-static void Rate(string what, double rate) => Console.WriteLine($"| {what} | | | {rate:0} |");
+return 0;
