@@ -170,6 +170,14 @@
     k: () => toRow(-1),
     r: () => (document.activeElement.closest("[data-row]")?.querySelector("[data-key=r]") ?? one(".drawer [data-key=r], .one [data-key=r]"))?.click(),
   };
+  // g, then a page's own key within a second. Which page has which key stands in the help, and only there.
+  let chordUntil = 0;
+  const chord = (key) => {
+    const page = performance.now() < chordUntil ? one(`#help [data-chord="${CSS.escape(key)}"]`) : null;
+    chordUntil = 0;
+    if (page) Blazor.navigateTo(new URL(page.dataset.chordHref, document.baseURI).href);
+    return Boolean(page);
+  };
   document.addEventListener("keydown", (e) => {
     const menu = one("[data-menu]");
     if (e.key === "Escape") {
@@ -195,6 +203,8 @@
       return;
     }
     if (e.ctrlKey || e.metaKey || e.altKey || inField(e.target) || dialogOpen() || menu || !singleKeys()) return;
+    if (chord(e.key)) { e.preventDefault(); return; }
+    if (e.key === "g") chordUntil = performance.now() + 1000;
     const act = acts[e.key];
     if (!act) return;
     e.preventDefault();
