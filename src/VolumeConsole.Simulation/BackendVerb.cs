@@ -7,4 +7,6 @@ public enum BackendVerb
     Grow,
     Remove,
     Observe,
+    Mark,
+    Copy,
 }

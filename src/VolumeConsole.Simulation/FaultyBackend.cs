@@ -18,6 +18,12 @@ public sealed class FaultyBackend(IStorageBackend inner, Func<BackendVerb, Objec
     public Task<BackendResult> ObserveAsync(ObjectName name, CancellationToken cancellation) =>
         CallAsync(BackendVerb.Observe, name, () => inner.ObserveAsync(name, cancellation));
 
+    public Task<BackendResult> MarkAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync(BackendVerb.Mark, name, () => inner.MarkAsync(name, owner, cancellation));
+
+    public Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync(BackendVerb.Copy, target, () => inner.CopyAsync(source, target, sizeBytes, owner, cancellation));
+
     public IAsyncEnumerable<ListedObject> ListAsync(CancellationToken cancellation) => inner.ListAsync(cancellation);
 
     public Task<Capacity> CapacityAsync(CancellationToken cancellation) => inner.CapacityAsync(cancellation);

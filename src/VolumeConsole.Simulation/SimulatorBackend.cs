@@ -12,6 +12,7 @@ public sealed class SimulatorBackend(TimeProvider clock) : IStorageBackend
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, ObjectState.Present> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _contents = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _shrunk = new();
     private BackendIdentity? _identity;
 
@@ -47,11 +48,34 @@ public sealed class SimulatorBackend(TimeProvider clock) : IStorageBackend
         },
         cancellation);
 
+    public Task<BackendResult> MarkAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) => VerbAsync(
+        () => _objects.GetValueOrDefault(name.Value) switch
+        {
+            null => new BackendResult.Rejected(BackendCodes.NotFound, $"There is no object {name} to mark."),
+            { Owner: { } other } when other != owner => Conflict(name, other),
+            { } present => Store(name, present.SizeBytes, owner),
+        },
+        cancellation);
+
+    public Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) => VerbAsync(
+        () => (_objects.GetValueOrDefault(target.Value), _objects.GetValueOrDefault(source.Value)) switch
+        {
+            _ when sizeBytes < 1 => new BackendResult.Rejected(BackendCodes.Invalid, $"An object cannot have {sizeBytes} bytes; ask for at least one."),
+            _ when source == target => new BackendResult.Rejected(BackendCodes.Invalid, $"Object {source} cannot be copied onto itself."),
+            ({ Owner: null }, _) => new BackendResult.Rejected(BackendCodes.Conflict, $"Object {target} carries no owner mark."),
+            ({ Owner: { } other }, _) when other != owner => Conflict(target, other),
+            ({ } there, _) => Store(target, Math.Max(there.SizeBytes, sizeBytes), owner),
+            (_, null) => new BackendResult.Rejected(BackendCodes.NotFound, $"There is no object {source} to copy."),
+            (_, { } from) => Copy(from, source, target, sizeBytes, owner),
+        },
+        cancellation);
+
     public Task<BackendResult> RemoveAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) => VerbAsync(
         () =>
         {
             if (_objects.GetValueOrDefault(name.Value) is { Owner: { } other } && other != owner) return Conflict(name, other);
             _objects.Remove(name.Value);
+            _contents.Remove(name.Value);
             return new BackendResult.Done(ObjectState.Absent.Instance);
         },
         cancellation);
@@ -127,9 +151,22 @@ public sealed class SimulatorBackend(TimeProvider clock) : IStorageBackend
     {
         lock (_gate)
         {
+            if (state is null) _contents.Remove(name);
             if (state is null) _objects.Remove(name);
             else _objects[name] = state;
         }
+    }
+
+    /// <summary>Out of band: what is written in an object, as far as a test cares; copies carry it along.</summary>
+    public void Write(ObjectName name, string contents)
+    {
+        lock (_gate) _contents[name.Value] = contents;
+    }
+
+    /// <summary>What was written in an object; null where nothing was.</summary>
+    public string? Read(ObjectName name)
+    {
+        lock (_gate) return _contents.GetValueOrDefault(name.Value);
     }
 
     /// <summary>Out of band: takes the marker away, as a wrong mount would.</summary>
@@ -158,6 +195,13 @@ public sealed class SimulatorBackend(TimeProvider clock) : IStorageBackend
         var state = new ObjectState.Present(sizeBytes, owner);
         _objects[name.Value] = state;
         return new BackendResult.Done(state);
+    }
+
+    private BackendResult Copy(ObjectState.Present from, ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner)
+    {
+        var result = Store(target, Math.Max(from.SizeBytes, sizeBytes), owner);
+        if (result is BackendResult.Done && _contents.TryGetValue(source.Value, out var contents)) _contents[target.Value] = contents;
+        return result;
     }
 
     private void RefuseUnreachable()

@@ -45,5 +45,13 @@ internal sealed class SimulatorHarness : BackendHarness
         return Task.CompletedTask;
     }
 
+    public override Task WriteContentsAsync(ObjectName name, string text)
+    {
+        _storage.Write(name, text);
+        return Task.CompletedTask;
+    }
+
+    public override Task<string> ReadContentsAsync(ObjectName name, int length) => Task.FromResult(_storage.Read(name) ?? new string('\0', length));
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -38,6 +38,12 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
     public Task<BackendResult> RemoveAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) =>
         RunAsync(() => Verbs.Remove(name, owner), cancellation);
 
+    public Task<BackendResult> MarkAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) =>
+        RunAsync(() => Verbs.Mark(name, owner), cancellation);
+
+    public Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
+        RunAsync(() => Verbs.Copy(source, target, sizeBytes, owner, cancellation), cancellation);
+
     public Task<BackendResult> ObserveAsync(ObjectName name, CancellationToken cancellation) =>
         RunAsync(() => Verbs.Observe(name), cancellation);
 

@@ -91,6 +91,58 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
         return true;
     }
 
+    public BackendResult Mark(ObjectName name, OwnerMark owner) => Act(owner.Installation, act =>
+    {
+        using var file = ObjectFile.Open(act.Folder, name, Posix.ReadWrite);
+        if (file is null) return NotFound(act, name);
+        if (file.Owner is null && !file.TryMark(owner)) return new BackendResult.Unknown($"'{name}' was marked by another in this instant. The next attempt looks first.");
+        if (file.Owner != owner) return Conflict(name, file.Owner);
+        file.Sync();
+        act.Folder.Sync();
+
+        // Whoever removed it while it was open here: the mark went with it.
+        return file.IsLinked ? new BackendResult.Done(file.State) : NotFound(act, name);
+    });
+
+    public BackendResult Copy(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) => Act(owner.Installation, act =>
+    {
+        if (sizeBytes < 1) return Invalid($"A volume has at least 1 byte, not {sizeBytes}. Ask for a larger size.");
+        if (source == target) return Invalid($"'{source}' cannot be copied onto itself. Choose another target.");
+        for (var round = 0; round < RoundsMax; round++)
+        {
+            using var there = ObjectFile.Open(act.Folder, target, Posix.ReadWrite);
+            if (there is not null) return there.Owner is null ? Conflict(target, null) : Finish(act, there, target, sizeBytes, owner);
+            using var from = ObjectFile.Open(act.Folder, source, Posix.ReadOnly);
+            if (from is null) return NotFound(act, source);
+            if (TryCopy(act, from, target, Math.Max(from.SizeBytes, sizeBytes), owner, cancellation) is { } result) return result;
+        }
+
+        return new BackendResult.Unknown($"'{target}' came and went {RoundsMax} times meanwhile. The next attempt looks first.");
+    });
+
+    private BackendResult? TryCopy(Act act, ObjectFile from, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation)
+    {
+        if (quota is not null && !quota.TryTake(act.Folder, sizeBytes)) return QuotaUsedUp(sizeBytes);
+        try
+        {
+            using var file = NewFile.Create(act.Folder, target);
+            file.Prepare(sizeBytes, owner);
+            file.Fill(from, cancellation);
+
+            // Synced before it gets its name: what carries name and mark is taken for a whole copy by the next attempt.
+            file.Sync();
+            if (!file.TryLink(target)) return null;
+            act.Changed = true;
+            file.Sync();
+            act.Folder.Sync();
+            return new BackendResult.Done(new ObjectState.Present(sizeBytes, owner));
+        }
+        finally
+        {
+            quota?.Settle(sizeBytes, act.Changed);
+        }
+    }
+
     public BackendResult Remove(ObjectName name, OwnerMark owner) => Act(owner.Installation, act =>
     {
         using var file = ObjectFile.Open(act.Folder, name, Posix.ReadOnly);

@@ -57,6 +57,9 @@ internal sealed class NewFile : IDisposable
         OwnerAttribute.Write(_file, owner);
     }
 
+    /// <summary>Takes the contents of another file, holes as holes; its size is at least the other's.</summary>
+    public void Fill(ObjectFile from, CancellationToken cancellation) => from.CopyTo(_file, cancellation);
+
     /// <summary>False where the name was taken meanwhile, or another ensure cleared our file away.</summary>
     public bool TryLink(ObjectName name)
     {

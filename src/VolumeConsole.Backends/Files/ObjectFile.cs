@@ -57,6 +57,21 @@ internal sealed class ObjectFile : IDisposable
         Owner = owner;
     }
 
+    /// <summary>Marks a file that carries no mark.</summary>
+    /// <returns>False where another marked it in this instant.</returns>
+    public bool TryMark(OwnerMark owner)
+    {
+        if (!OwnerAttribute.TryCreate(_file, owner)) return false;
+        Owner = owner;
+        return true;
+    }
+
+    /// <summary>Whether the file still has a name in some folder.</summary>
+    public bool IsLinked => Status(_file).IsLinked;
+
+    /// <summary>Copies the contents into a file of at least the same size that holds nothing yet.</summary>
+    public void CopyTo(Descriptor target, CancellationToken cancellation) => FileContents.Copy(_file, target, cancellation);
+
     /// <summary>Ends with at least that size, however late and beside whomever it runs; what is in the file stays.</summary>
     /// <remarks>
     /// Allocates the last byte's block, and with it moves the end of the file, unless that already lies further: the kernel decides both

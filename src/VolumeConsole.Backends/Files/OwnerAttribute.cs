@@ -27,6 +27,15 @@ internal static class OwnerAttribute
         Posix.Check(Posix.SetAttribute(file, Name, value, value.Length, flags: 0), "setting the owner mark");
     }
 
+    /// <summary>Sets the mark where there is none, as one step.</summary>
+    /// <returns>False where there is one by now.</returns>
+    public static bool TryCreate(Descriptor file, OwnerMark owner)
+    {
+        var value = Encoding.ASCII.GetBytes(ToText(owner));
+        var answer = Posix.SetAttribute(file, Name, value, value.Length, Posix.CreateAttribute);
+        return Posix.CheckUnless(Errno.Exists, answer, "setting the owner mark") is not null;
+    }
+
     /// <summary>Null where the file carries no mark.</summary>
     public static OwnerMark? Read(Descriptor file)
     {

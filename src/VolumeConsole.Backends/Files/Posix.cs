@@ -26,6 +26,11 @@ internal static partial class Posix
     public const int EmptyPath = 0x1000;
     public const uint BasicStatus = 0x7ff;
 
+    public const int CreateAttribute = 1;
+    public const int SeekData = 3;
+    public const int SeekHole = 4;
+    public const uint CloneFile = 0x40049409;
+
     public const int LockShared = 1;
     public const int LockExclusive = 2;
     public const int LockNonBlocking = 4;
@@ -91,6 +96,15 @@ internal static partial class Posix
 
     [LibraryImport(C, EntryPoint = "lseek", SetLastError = true)]
     public static partial long Seek(Descriptor directory, long offset, int whence);
+
+    [LibraryImport(C, EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Clone(Descriptor target, nuint request, Descriptor source);
+
+    [LibraryImport(C, EntryPoint = "copy_file_range", SetLastError = true)]
+    public static partial nint CopyRange(Descriptor source, ref long from, Descriptor target, ref long to, nint count, uint flags);
+
+    [LibraryImport(C, EntryPoint = "pread", SetLastError = true)]
+    public static partial nint ReadAt(Descriptor file, Span<byte> buffer, nint count, long offset);
 
     [LibraryImport(C, EntryPoint = "fstatvfs", SetLastError = true)]
     public static partial int FileSystemStatus(Descriptor directory, out FileSystemStatus status);

@@ -23,10 +23,15 @@ public sealed class Backend(string id, string kind, BackendSettings settings, IS
     /// <see cref="BackendResult.NotNow"/> where the marker is absent or foreign: nothing was sent. Unknown on timeout, exception or
     /// cancellation, even where the verb ignores its token; it may then still take effect at any later time.
     /// </returns>
+    public Task<BackendResult> CallAsync(
+        Guid installation, Func<IStorageBackend, CancellationToken, Task<BackendResult>> verb, CancellationToken cancellation) =>
+        CallAsync(installation, Settings.Timeout, verb, cancellation);
+
+    /// <summary>The same, for a call that has a limit of its own: one that moves whole contents.</summary>
     public async Task<BackendResult> CallAsync(
-        Guid installation, Func<IStorageBackend, CancellationToken, Task<BackendResult>> verb, CancellationToken cancellation)
+        Guid installation, TimeSpan timeout, Func<IStorageBackend, CancellationToken, Task<BackendResult>> verb, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(Settings.Timeout, clock);
+        using var limit = new CancellationTokenSource(timeout, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
@@ -36,7 +41,7 @@ public sealed class Backend(string id, string kind, BackendSettings settings, IS
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return new BackendResult.Unknown($"The backend did not answer in {Settings.Timeout.TotalSeconds:0.###} s; it may have happened.");
+            return new BackendResult.Unknown($"The backend did not answer in {timeout.TotalSeconds:0.###} s; it may have happened.");
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -9,6 +9,9 @@ public sealed record BackendSettings
     /// <summary>How long a call may take before its outcome counts as unknown.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>The same for a call that moves whole contents.</summary>
+    public TimeSpan CopyTimeout { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How many operations may run on it at once: the number of its workers.</summary>
     public int Concurrency { get; init; } = 8;
 

@@ -2,7 +2,8 @@ namespace VolumeConsole.Core.Storage;
 
 /// <summary>
 /// One storage system. Every verb is idempotent and monotonic, because a stale call may arrive at any later time:
-/// ensure never overwrites another owner's object and never shrinks; grow never shrinks; remove takes only the exact object.
+/// ensure never overwrites another owner's object and never shrinks; grow never shrinks; mark never makes and never takes over;
+/// copy never overwrites; remove takes only the exact object.
 /// Verbs answer with a <see cref="BackendResult"/>; whatever they throw is taken as <see cref="BackendResult.Unknown"/>.
 /// Safe for concurrent use. The contract suite in tests/VolumeConsole.Testing says the rest.
 /// </summary>
@@ -21,6 +22,24 @@ public interface IStorageBackend
     /// <remarks>Absent: <see cref="BackendCodes.NotFound"/>. Another owner's or no mark: <see cref="BackendCodes.Conflict"/>.</remarks>
     /// <param name="sizeBytes">Wanted size in bytes.</param>
     Task<BackendResult> GrowAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation);
+
+    /// <summary>Ends with the existing object carrying that mark, durably; its size and contents are left, and reported.</summary>
+    /// <remarks>
+    /// Absent: <see cref="BackendCodes.NotFound"/>, and nothing is made: what vanished meanwhile must not come back empty.
+    /// Another owner's mark: <see cref="BackendCodes.Conflict"/>.
+    /// </remarks>
+    Task<BackendResult> MarkAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation);
+
+    /// <summary>Ends with the target existing with the source's contents, durably, with at least that size and that mark. The source is left as it is.</summary>
+    /// <remarks>
+    /// The target appears whole or not at all; what a copy that was cut short leaves is no object, and is cleared away with the target's next verb.
+    /// Target there and ours: done, whatever became of the source. Target another's, or without a mark: <see cref="BackendCodes.Conflict"/>.
+    /// Source absent: <see cref="BackendCodes.NotFound"/>. It may take as long as the contents need.
+    /// </remarks>
+    /// <param name="source">Another name than the target.</param>
+    /// <param name="sizeBytes">Wanted size of the target in bytes, at least 1.</param>
+    /// <param name="owner">The target's mark.</param>
+    Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation);
 
     /// <summary>Ends with the object absent, durably; not found is done.</summary>
     /// <remarks>

@@ -34,6 +34,7 @@ internal static class EngineOptions
         {
             Retention = TimeSpan.FromSeconds(Number(section, "RetentionSeconds", defaults.Retention.TotalSeconds, 0, DayMax)),
             Timeout = TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", defaults.Timeout.TotalSeconds, 0.1, 3_600)),
+            CopyTimeout = TimeSpan.FromSeconds(Number(section, "CopyTimeoutSeconds", defaults.CopyTimeout.TotalSeconds, 1, 30 * 86_400)),
             Concurrency = Whole(section, "Concurrency", defaults.Concurrency, 1, 64),
             ScanInterval = TimeSpan.FromSeconds(Number(section, "ScanIntervalSeconds", defaults.ScanInterval.TotalSeconds, 0.1, DayMax)),
             QuotaBytes = section["QuotaBytes"] is null ? null : (long)Number(section, "QuotaBytes", 0, 1, long.MaxValue),

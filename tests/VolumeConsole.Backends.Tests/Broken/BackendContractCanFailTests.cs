@@ -104,6 +104,36 @@ public sealed class BackendContractCanFailTests
             "the listing has the marker",
         [nameof(BackendContract.Markers_written_by_many_at_once_leave_one_of_them_whole)] =
             "the marker cannot be written twice",
+        [nameof(BackendContract.Mark_sets_the_mark_and_leaves_size_and_contents)] =
+            "mark ensures one byte more",
+        [nameof(BackendContract.Mark_repeated_ten_times_is_done_each_time)] =
+            "mark refuses what is marked",
+        [nameof(BackendContract.Mark_of_an_absent_object_is_rejected_and_makes_nothing)] =
+            "mark makes what is absent",
+        [nameof(BackendContract.Mark_of_anothers_object_is_a_conflict_and_touches_nothing)] =
+            "mark takes over",
+        [nameof(BackendContract.Of_many_that_mark_one_object_at_once_one_owner_gets_it_and_keeps_it)] =
+            "mark takes over",
+        [nameof(BackendContract.A_copy_has_the_contents_its_own_mark_and_leaves_the_source_as_it_is)] =
+            "copy ensures an empty object",
+        [nameof(BackendContract.A_copy_has_at_least_the_wanted_size_and_all_of_the_source)] =
+            "copy ensures an empty object",
+        [nameof(BackendContract.Copy_repeated_ten_times_makes_one_object_even_when_the_source_has_gone)] =
+            "copy wants the source each time",
+        [nameof(BackendContract.A_repeated_copy_never_overwrites_what_was_written_to_the_target_since)] =
+            "copy overwrites",
+        [nameof(BackendContract.Copy_by_many_at_once_makes_one_object)] =
+            "copy takes one caller at a time and turns the others away",
+        [nameof(BackendContract.Copy_of_an_absent_object_is_rejected_and_makes_nothing)] =
+            "copy makes an empty object of an absent one",
+        [nameof(BackendContract.Copy_onto_anothers_object_is_a_conflict_and_touches_nothing)] =
+            "copy overwrites",
+        [nameof(BackendContract.Copy_onto_an_object_without_a_mark_is_a_conflict_and_touches_nothing)] =
+            "copy overwrites",
+        [nameof(BackendContract.Copy_onto_itself_or_to_no_size_is_invalid)] =
+            "copy takes any size",
+        [nameof(BackendContract.A_cancelled_copy_leaves_all_or_nothing_and_a_retry_finishes)] =
+            "copy makes the object in two steps",
     };
 
     public static TheoryData<string, string> Found

@@ -10,6 +10,9 @@ internal sealed class BrokenBackend(BackendHarness harness, IStorageBackend inne
 
     public delegate Task<BackendResult> Verb(BrokenBackend self, ObjectName name, OwnerMark owner, CancellationToken token);
 
+    public delegate Task<BackendResult> CopyVerb(
+        BrokenBackend self, ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken token);
+
     /// <summary>The way to the storage itself.</summary>
     public BackendHarness Behind => harness;
 
@@ -18,6 +21,8 @@ internal sealed class BrokenBackend(BackendHarness harness, IStorageBackend inne
     public SizeVerb? Ensure { get; init; }
     public SizeVerb? Grow { get; init; }
     public Verb? Remove { get; init; }
+    public Verb? Mark { get; init; }
+    public CopyVerb? Copy { get; init; }
     public Func<BrokenBackend, ObjectName, CancellationToken, Task<BackendResult>>? Observe { get; init; }
     public Func<BrokenBackend, CancellationToken, IAsyncEnumerable<ListedObject>>? List { get; init; }
     public Func<BrokenBackend, CancellationToken, Task<Capacity>>? Capacity { get; init; }
@@ -35,6 +40,12 @@ internal sealed class BrokenBackend(BackendHarness harness, IStorageBackend inne
 
     public Task<BackendResult> ObserveAsync(ObjectName name, CancellationToken cancellation) =>
         Observe?.Invoke(this, name, cancellation) ?? inner.ObserveAsync(name, cancellation);
+
+    public Task<BackendResult> MarkAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) =>
+        Mark?.Invoke(this, name, owner, cancellation) ?? inner.MarkAsync(name, owner, cancellation);
+
+    public Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
+        Copy?.Invoke(this, source, target, sizeBytes, owner, cancellation) ?? inner.CopyAsync(source, target, sizeBytes, owner, cancellation);
 
     public IAsyncEnumerable<ListedObject> ListAsync(CancellationToken cancellation) =>
         List?.Invoke(this, cancellation) ?? inner.ListAsync(cancellation);

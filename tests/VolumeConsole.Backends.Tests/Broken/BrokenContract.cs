@@ -19,6 +19,8 @@ internal sealed class BrokenContract(Breakage breakIt) : BackendContract
         public override Task<ObjectState> LookAsync(string name) => inner.LookAsync(name);
         public override Task LoseIdentityAsync() => inner.LoseIdentityAsync();
         public override Task<IDisposable?> HoldInUseAsync(ObjectName name) => inner.HoldInUseAsync(name);
+        public override Task WriteContentsAsync(ObjectName name, string text) => inner.WriteContentsAsync(name, text);
+        public override Task<string> ReadContentsAsync(ObjectName name, int length) => inner.ReadContentsAsync(name, length);
         public override ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }

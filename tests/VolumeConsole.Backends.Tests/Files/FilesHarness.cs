@@ -78,6 +78,20 @@ internal sealed class FilesHarness : BackendHarness
     public override Task<IDisposable?> HoldInUseAsync(ObjectName name) =>
         Task.FromResult<IDisposable?>(new FileStream(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.None));
 
+    public override async Task WriteContentsAsync(ObjectName name, string text)
+    {
+        await using var file = File.OpenWrite(PathOf(name));
+        await file.WriteAsync(System.Text.Encoding.ASCII.GetBytes(text));
+    }
+
+    public override async Task<string> ReadContentsAsync(ObjectName name, int length)
+    {
+        await using var file = File.OpenRead(PathOf(name));
+        var bytes = new byte[length];
+        await file.ReadExactlyAsync(bytes);
+        return System.Text.Encoding.ASCII.GetString(bytes);
+    }
+
     public override ValueTask DisposeAsync()
     {
         if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);

@@ -41,6 +41,12 @@ public abstract partial class BackendContract
     protected static Task<BackendResult> Remove(BackendHarness harness, int number) =>
         harness.Backend.RemoveAsync(Name(number), Ours(number), Token);
 
+    protected static Task<BackendResult> Mark(BackendHarness harness, int number) =>
+        harness.Backend.MarkAsync(Name(number), Ours(number), Token);
+
+    protected static Task<BackendResult> Copy(BackendHarness harness, int source, int target, long sizeBytes) =>
+        harness.Backend.CopyAsync(Name(source), Name(target), sizeBytes, Ours(target), Token);
+
     protected static async Task<List<ListedObject>> List(BackendHarness harness)
     {
         var listed = new List<ListedObject>();

@@ -32,5 +32,11 @@ public abstract class BackendHarness : IAsyncDisposable
     /// <summary>Makes an object be in use until disposed; null where this storage knows no such thing.</summary>
     public virtual Task<IDisposable?> HoldInUseAsync(ObjectName name) => Task.FromResult<IDisposable?>(null);
 
+    /// <summary>Writes a text at the start of an object that is there, as a user of the volume would.</summary>
+    public abstract Task WriteContentsAsync(ObjectName name, string text);
+
+    /// <summary>Reads as many characters from the start of an object that is there.</summary>
+    public abstract Task<string> ReadContentsAsync(ObjectName name, int length);
+
     public abstract ValueTask DisposeAsync();
 }

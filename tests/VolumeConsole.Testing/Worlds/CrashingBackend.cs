@@ -17,6 +17,12 @@ internal sealed class CrashingBackend(IStorageBackend inner, Seams seams, Action
     public Task<BackendResult> ObserveAsync(ObjectName name, CancellationToken cancellation) =>
         CallAsync("observe", name, () => inner.ObserveAsync(name, cancellation));
 
+    public Task<BackendResult> MarkAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync("mark", name, () => inner.MarkAsync(name, owner, cancellation));
+
+    public Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync("copy", target, () => inner.CopyAsync(source, target, sizeBytes, owner, cancellation));
+
     public IAsyncEnumerable<ListedObject> ListAsync(CancellationToken cancellation) => inner.ListAsync(cancellation);
 
     public Task<Capacity> CapacityAsync(CancellationToken cancellation) => inner.CapacityAsync(cancellation);

@@ -9,6 +9,8 @@ internal sealed class HungBackend(IStorageBackend inner, Func<Task> hang) : ISto
     public Task<BackendResult> GrowAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation) => HangAsync();
     public Task<BackendResult> RemoveAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) => HangAsync();
     public Task<BackendResult> ObserveAsync(ObjectName name, CancellationToken cancellation) => HangAsync();
+    public Task<BackendResult> MarkAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) => HangAsync();
+    public Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) => HangAsync();
     public IAsyncEnumerable<ListedObject> ListAsync(CancellationToken cancellation) => inner.ListAsync(cancellation);
     public Task<Capacity> CapacityAsync(CancellationToken cancellation) => inner.CapacityAsync(cancellation);
     public Task<IdentityResult> ReadIdentityAsync(CancellationToken cancellation) => inner.ReadIdentityAsync(cancellation);
