@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Drift.Rules;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
@@ -38,6 +39,10 @@ public static class CoreRegistration
             .AddSingleton<Orchestrator>()
             .AddSingleton<Sweeper>()
             .AddSingleton<Startup>()
+            .AddSingleton<HoldBook>()
+            .AddSingleton<MarkerWatch>()
+            .AddSingleton<ClockWatch>()
+            .AddSingleton<HoldWatch>()
             .AddSingleton<DriftRules>()
             .AddSingleton<FindingLedger>()
             .AddSingleton<ScanSignal>()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 
@@ -13,14 +14,17 @@ namespace VolumeConsole.Core;
 /// Call it after the migrations, under the data folder's lock.
 /// </summary>
 public sealed partial class Startup(
-    IWriterGate gate, InstallationIdentity identity, IIdentifiers identifiers, BackendRegistry backends, Sweeper sweeper, ILogger<Startup> log)
+    IWriterGate gate, InstallationIdentity identity, IIdentifiers identifiers, BackendRegistry backends, HoldWatch holds, Sweeper sweeper, ILogger<Startup> log)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
         identity.Set(await gate.WriteAsync(FindOrCreateAsync, cancellation));
+        // Before anything is written or claimed: what comes later belongs to this run, and not to the state that was restored.
+        await holds.StartAsync(cancellation);
         await sweeper.RecoverAsync(cancellation);
         await gate.WriteAsync(ReleaseScansAsync, cancellation);
         foreach (var backend in backends.All) await AdmitAsync(backend, cancellation);
+        await holds.LookAtMarkersAsync(cancellation);
     }
 
     /// <summary>

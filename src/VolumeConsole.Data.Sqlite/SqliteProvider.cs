@@ -5,7 +5,7 @@ using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Data.Sqlite;
 
-/// <summary>What is particular to SQLite: how a refusing index is recognized, and full-text search.</summary>
+/// <summary>What is particular to SQLite: how a refusing index is recognized, full-text search, and how rows are numbered.</summary>
 public sealed class SqliteProvider : IDatabaseProvider
 {
     private const int UniqueViolation = 2067;
@@ -44,5 +44,14 @@ public sealed class SqliteProvider : IDatabaseProvider
                 SELECT t.VolumeId FROM VolumeSearch AS s JOIN VolumeTexts AS t ON t.Row = s.rowid WHERE s.Content MATCH {phrase}
                 UNION SELECT i.Id FROM Volumes AS i WHERE i.Id >= {id} AND i.Id < {afterId})
             """).AsNoTracking();
+    }
+
+    public async Task<long> LastSequenceAsync(VolumeDb db, CancellationToken cancellation) =>
+        await db.Database.SqlQuery<long?>($"SELECT MAX(seq) AS Value FROM sqlite_sequence WHERE name = 'Activity'").SingleAsync(cancellation) ?? 0;
+
+    public async Task RaiseSequenceAsync(VolumeDb db, long atLeast, CancellationToken cancellation)
+    {
+        var raised = await db.Database.ExecuteSqlAsync($"UPDATE sqlite_sequence SET seq = MAX(seq, {atLeast}) WHERE name = 'Activity'", cancellation);
+        if (raised == 0) await db.Database.ExecuteSqlAsync($"INSERT INTO sqlite_sequence (name, seq) VALUES ('Activity', {atLeast})", cancellation);
     }
 }

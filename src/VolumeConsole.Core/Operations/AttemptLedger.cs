@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
@@ -12,7 +13,7 @@ namespace VolumeConsole.Core.Operations;
 /// so at most one attempt commits, and a stale worker's answer never does.
 /// </summary>
 public sealed class AttemptLedger(
-    OperationKinds kinds, RetryPolicy retry, BackendRegistry backends, InstallationIdentity installation, WorkerName worker, OperationOptions options)
+    OperationKinds kinds, RetryPolicy retry, BackendRegistry backends, InstallationIdentity installation, WorkerName worker, OperationOptions options, HoldBook holds)
 {
     /// <summary>Takes the operation if it is due, wanted, and no other of its volume runs.</summary>
     /// <returns>Null where there is nothing to do.</returns>
@@ -33,6 +34,7 @@ public sealed class AttemptLedger(
             return null;
         }
 
+        if (kind.Removes && await holds.HoldsBackAsync(operation.BackendId, db, cancellation)) return null;
         operation.Claim(write.Now, options.Lease);
         db.Attempts.Add(new Attempt { OperationId = operation.Id, Number = operation.Attempt, Worker = worker.Value, StartedAt = write.Now });
         Log(write, ActivityTypes.Started, operation, volume, null);

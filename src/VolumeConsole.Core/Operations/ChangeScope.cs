@@ -3,6 +3,7 @@ using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
@@ -22,6 +23,7 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
     public OperationOptions Options => services.Options;
     public OperationKinds Kinds => services.Kinds;
     public ScanSignal Scans => services.Scans;
+    public HoldBook Holds => services.Holds;
 
     /// <summary>Ours: object marks carry it.</summary>
     public Guid Installation => services.Installation.Id;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
@@ -22,10 +23,11 @@ public sealed partial class Orchestrator(
     OperationOptions options,
     ScanSignal scans,
     InstallationIdentity installation,
+    HoldBook holds,
     IDatabaseProvider provider,
     ILogger<Orchestrator> log)
 {
-    private readonly ChangeServices _services = new(backends, kinds, identifiers, options, scans, installation);
+    private readonly ChangeServices _services = new(backends, kinds, identifiers, options, scans, installation, holds);
 
     /// <summary>Accepts or refuses a change; never throws for what a user can get wrong.</summary>
     /// <param name="cancellation">Gives up while waiting for the write; once begun, the outcome is told.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Core.Operations;
@@ -10,7 +11,7 @@ namespace VolumeConsole.Core.Operations;
 /// Rests on the database alone.
 /// </summary>
 public sealed partial class Sweeper(
-    IDbContextFactory<VolumeDb> databases, IWriterGate gate, IDoorbell doorbell, BackendRegistry backends, TimeProvider clock, ILogger<Sweeper> log)
+    IDbContextFactory<VolumeDb> databases, IWriterGate gate, IDoorbell doorbell, BackendRegistry backends, HoldBook holds, TimeProvider clock, ILogger<Sweeper> log)
 {
     /// <summary>The most operations of one backend that a sweep rings for; the next sweep rings for more.</summary>
     public const int RingMax = 500;
@@ -57,13 +58,15 @@ public sealed partial class Sweeper(
     private static Task<bool> IsExpiredAsync(OperationId id, DateTimeOffset before, WriteScope write, CancellationToken cancellation) =>
         write.Db.Operations.AnyAsync(o => o.Id == id && o.State == OperationState.Running && o.LeaseUntil < before, cancellation);
 
-    /// <summary>A backend's operations that are due and not running, the longest due first, at most <see cref="RingMax"/>.</summary>
+    /// <summary>A backend's operations that are due, not held and not running, the longest due first, at most <see cref="RingMax"/>.</summary>
     public async Task<IReadOnlyList<OperationId>> DueAsync(string backendId, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var now = clock.GetUtcNow();
+        IReadOnlyList<string> held = await holds.HoldsBackAsync(backendId, db, cancellation) ? holds.RemovingKinds : [];
         return await db.Operations.AsNoTracking()
             .Where(o => o.BackendId == backendId && (o.State == OperationState.Queued || o.State == OperationState.Waiting) && o.DueAt <= now)
+            .Where(o => !held.Contains(o.Kind))
             .OrderBy(o => o.DueAt).Take(RingMax).Select(o => o.Id).ToListAsync(cancellation);
     }
 

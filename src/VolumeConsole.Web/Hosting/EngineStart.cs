@@ -4,7 +4,7 @@ using VolumeConsole.Data.Sqlite;
 namespace VolumeConsole.Web.Hosting;
 
 /// <summary>Settles the database before anything else starts: hosted services start in the order of their registration.</summary>
-public sealed class EngineStart(SqliteDatabase database, Startup startup) : IHostedService
+public sealed class EngineStart(SqliteDatabase database, Startup startup, BackendMarkers markers) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -12,5 +12,6 @@ public sealed class EngineStart(SqliteDatabase database, Startup startup) : IHos
         await startup.RunAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The last to stop: what an orderly stop leaves in the markers is exact, so any older database is recognized.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => markers.RefreshAsync(cancellationToken);
 }

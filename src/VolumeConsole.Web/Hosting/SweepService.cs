@@ -1,4 +1,5 @@
 using VolumeConsole.Core;
+using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 
@@ -6,7 +7,7 @@ namespace VolumeConsole.Web.Hosting;
 
 /// <summary>Sweeps at start, then at each interval or when the next operation is due, whichever comes first.</summary>
 public sealed partial class SweepService(
-    Sweeper sweeper, DirectWork direct, Startup startup, BackendMarkers markers, BackendRegistry backends, OperationOptions options, TimeProvider clock, ILogger<SweepService> log) : BackgroundService
+    HoldWatch holds, Sweeper sweeper, DirectWork direct, Startup startup, BackendMarkers markers, BackendRegistry backends, OperationOptions options, TimeProvider clock, ILogger<SweepService> log) : BackgroundService
 {
     private static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(100);
 
@@ -17,10 +18,13 @@ public sealed partial class SweepService(
             var pause = options.SweepInterval;
             try
             {
+                // First: a clock that jumped must be noticed before what it makes due is rung for.
+                await holds.LookAsync(stoppingToken);
                 var due = await sweeper.SweepAsync(stoppingToken);
                 if (due - clock.GetUtcNow() is { } soon && soon < pause) pause = soon > PauseMin ? soon : PauseMin;
                 direct.StandIn(stoppingToken);
                 foreach (var backend in backends.All.Where(b => !b.Admission.IsOurs)) await startup.AdmitAsync(backend, stoppingToken);
+                await holds.LookAtMarkersAsync(stoppingToken);
                 await markers.RefreshAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)

@@ -40,4 +40,5 @@ public static class Glyphs
     public const string Leave = "<path d='M6.500 3H3v10h3.500M10 5l3 3-3 3M13 8H6.500'/>";
     public const string Lost = "<path d='M8 2.500l6 10.500H2z' /><path d='M8 6.500v3M8 11.300h.01'/>";
     public const string Expand = "<path d='M9.500 3H13v3.500M13 3L8.500 7.500M7 4H3.500v8.500H12V9'/>";
+    public const string Hold = "<path d='M5.700 2.500h4.600l3.200 3.200v4.600l-3.200 3.200H5.700L2.500 10.300V5.700z'/><path d='M6.700 6v4M9.300 6v4'/>";
 }

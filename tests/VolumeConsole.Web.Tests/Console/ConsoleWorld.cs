@@ -30,6 +30,7 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddSingleton(world.Get<OperationKinds>());
         Page.Services.AddSingleton(world.Get<Orchestrator>());
         Page.Services.AddSingleton(world.Get<InstallationIdentity>());
+        Page.Services.AddSingleton(world.Get<Core.Holds.HoldBook>());
         Page.Services.AddSingleton(world.Get<ActivityFeed>());
         Page.Services.AddSingleton<VolumesQuery>();
         Page.Services.AddSingleton<VolumeDetailQuery>();
