@@ -102,6 +102,52 @@
     items[(items.indexOf(document.activeElement) + by + items.length) % items.length]?.focus();
   };
 
+  // --- The palette: the server says what is found; this opens it, moves in it, and remembers what was used ---
+  const recent = () => { try { return JSON.parse(localStorage.getItem("recent-commands")) ?? []; } catch { return []; } };
+  window.recentCommands = recent;
+  const lines = () => all("#palette [role=option]");
+  let enterWaits = false;
+  const choosePaletteLine = (line) => {
+    for (const other of lines()) other.setAttribute("aria-selected", String(other === line));
+    if (!line) { one("#palette-text").removeAttribute("aria-activedescendant"); return; }
+    one("#palette-text").setAttribute("aria-activedescendant", line.id);
+    line.scrollIntoView({ block: "nearest" });
+  };
+  const paletteFits = () => one("#palette-list").dataset.for === one("#palette-text").value;
+  const movePalette = (by) => {
+    const all = lines();
+    const at = all.findIndex((line) => line.getAttribute("aria-selected") === "true");
+    choosePaletteLine(all[(at + by + all.length) % all.length]);
+  };
+  // Enter never runs what was found for an earlier text: it waits for what fits.
+  const enterPalette = () => {
+    enterWaits = !paletteFits();
+    if (!enterWaits) (one("#palette [aria-selected=true]") ?? lines()[0])?.click();
+  };
+  const openPalette = () => {
+    const text = one("#palette-text");
+    text.value = "";
+    enterWaits = false;
+    one("#palette").showModal();
+    text.focus();
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const paletteFound = () => {
+    choosePaletteLine(lines()[0]);
+    one("#palette-list").scrollTop = 0;
+    if (enterWaits && paletteFits()) enterPalette();
+  };
+  const usePaletteLine = (line) => {
+    if (line.ariaDisabled === "true") return;
+    localStorage.setItem("recent-commands", JSON.stringify([line.dataset.key, ...recent().filter((key) => key !== line.dataset.key)].slice(0, 8)));
+    one("#palette").close();
+    if (line.dataset.browser === "help") one("#help").showModal();
+    if (line.dataset.browser === "theme") {
+      const dark = (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+      chooseTheme(dark ? "light" : "dark");
+    }
+  };
+
   // --- What comes and goes: menus, dialogs, changed cells ---
   const tint = (cell) => {
     if (calm.matches || !cell.animate) return;
@@ -125,12 +171,13 @@
         if (node === tipped || (node.nodeType === 1 && node.contains(tipped))) hideTip();
       }
       const at = record.target.nodeType === 1 ? record.target : record.target.parentElement;
+      if (record.attributeName === "data-version") { paletteFound(); continue; }
       if (!at || at.tagName === "TIME" || at.closest("[data-menu]")) continue;
       const cell = at.closest("tr[data-row] > td, table.truths td");
       if (cell && (record.type !== "childList" || at !== cell || record.removedNodes.length > 0)) cells.add(cell);
     }
     for (const cell of cells) if (!cell.matches(".c-menu, .c-trash-menu")) tint(cell);
-  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-state"] });
+  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-state", "data-version"] });
 
   // --- Clicks ---
   document.addEventListener("pointerdown", (e) => {
@@ -144,6 +191,9 @@
     else if ((hit = at("[data-copy]"))) copy(hit, hit.dataset.copy);
     else if ((hit = at("[data-copy-link]"))) copy(hit, new URL(hit.dataset.copyLink, document.baseURI).href);
     else if ((hit = at("[data-copy-from]"))) copy(hit, document.getElementById(hit.dataset.copyFrom).textContent);
+    else if ((hit = at("#palette [role=option]"))) usePaletteLine(hit);
+    else if (at("[data-palette-open]")) openPalette();
+    else if (e.target.id === "palette") one("#palette").close();
     else if (at("[data-help-open]")) one("#help").showModal();
     else if (at("[data-help-close]") || e.target.id === "help") one("#help").close();
     else if (at("[data-reload]")) { e.preventDefault(); location.reload(); }
@@ -180,6 +230,18 @@
   };
   document.addEventListener("keydown", (e) => {
     const menu = one("[data-menu]");
+    if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === "k") {
+      e.preventDefault();
+      if (one("#palette")?.open) one("#palette").close();
+      else if (one("#palette") && !dialogOpen()) { closeMenu(); openPalette(); }
+      return;
+    }
+    if (e.target.id === "palette-text" && ["ArrowDown", "ArrowUp", "Enter"].includes(e.key)) {
+      e.preventDefault();
+      if (e.key === "Enter") enterPalette();
+      else movePalette(e.key === "ArrowDown" ? 1 : -1);
+      return;
+    }
     if (e.key === "Escape") {
       if (tip.matches(":popover-open")) hideTip();
       if (menu) { e.preventDefault(); closeMenu(); lastTrigger?.focus(); }

@@ -41,4 +41,6 @@ public static class ActivityTypes
     public const string HoldSet = "hold.set";
     public const string HoldReleased = "hold.released";
     public const string InstallationCreated = "installation.created";
+    public const string ViewShared = "view.shared";
+    public const string ViewWithdrawn = "view.withdrawn";
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using VolumeConsole.Web.Features.Drift;
 using VolumeConsole.Web.Features.Operations;
+using VolumeConsole.Web.Features.Palette;
 using VolumeConsole.Web.Features.Volumes;
 using VolumeConsole.Web.Live;
 using VolumeConsole.Web.Shared.Commands;
@@ -24,6 +25,7 @@ public static class ConsoleSetup
         services.AddScoped<ConsoleCommands>();
         services.AddScoped<VolumeActions>();
         services.AddScoped<OperationActions>();
+        services.AddPalette();
         return services;
     }
 

@@ -41,4 +41,11 @@ public static class Glyphs
     public const string Lost = "<path d='M8 2.500l6 10.500H2z' /><path d='M8 6.500v3M8 11.300h.01'/>";
     public const string Expand = "<path d='M9.500 3H13v3.500M13 3L8.500 7.500M7 4H3.500v8.500H12V9'/>";
     public const string Hold = "<path d='M5.700 2.500h4.600l3.200 3.200v4.600l-3.200 3.200H5.700L2.500 10.300V5.700z'/><path d='M6.700 6v4M9.300 6v4'/>";
+    public const string Bookmark = "<path d='M4.500 2.500h7v11L8 10.800l-3.500 2.700z'/>";
+    public const string Bell = "<path d='M4 11V7.200a4 4 0 0 1 8 0V11l1.200 1.500H2.800z'/><path d='M6.700 14h2.600'/>";
+    public const string Columns = "<rect x='2.500' y='3' width='11' height='10' rx='1'/><path d='M6.200 3v10M9.800 3v10'/>";
+    public const string Activity = "<path d='M5.500 4H14M5.500 8H14M5.500 12H14'/><path d='M2.500 4h.01M2.500 8h.01M2.500 12h.01'/>";
+    public const string Command = "<path d='M3 4.500L6.500 8 3 11.500M8.500 12H13'/>";
+    public const string Download = "<path d='M8 2.500v7M5 6.800l3 3 3-3M3 13h10'/>";
+    public const string Tag = "<path d='M2.500 2.500h5l6 6-5 5-6-6z'/><path d='M5.200 5.200h.01'/>";
 }
