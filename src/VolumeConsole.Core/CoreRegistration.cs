@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Drift.Remedies;
 using VolumeConsole.Core.Drift.Rules;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
@@ -25,6 +26,12 @@ public static class CoreRegistration
             .AddOperationKind<AbandonVolume>()
             .AddOperationKind<RestoreVolume>()
             .AddOperationKind<ObserveVolume>()
+            .AddOperationKind<AdoptVolume>()
+            .AddOperationKind<AcceptActual>()
+            .AddOperationKind<ReassertVolume>()
+            .AddOperationKind<RecreateVolume>()
+            .AddOperationKind<PurgeObject>()
+            .AddOperationKind<CopyObject>()
             .AddDriftRule<MissingRule>()
             .AddDriftRule<SizeRule>()
             .AddDriftRule<OrphanRule>()
@@ -44,9 +51,11 @@ public static class CoreRegistration
             .AddSingleton<ClockWatch>()
             .AddSingleton<HoldWatch>()
             .AddSingleton<DriftRules>()
+            .AddSingleton<RepairedFindings>()
             .AddSingleton<FindingLedger>()
             .AddSingleton<ScanSignal>()
-            .AddSingleton<Reconciler>();
+            .AddSingleton<Reconciler>()
+            .AddRemedies();
     }
 
     public static IServiceCollection AddOperationKind<TKind>(this IServiceCollection services) where TKind : OperationKind =>

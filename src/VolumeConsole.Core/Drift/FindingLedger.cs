@@ -103,7 +103,7 @@ public sealed class FindingLedger(InstallationIdentity installation, DriftRules 
     private static void Close(Finding finding, RecordedVolume? row, WriteScope write)
     {
         var wasShown = finding.State == FindingState.Open;
-        finding.Close("The difference is gone.", write.Now);
+        finding.Close("The difference is gone.", write.Now, finding.RemedyBy);
         if (wasShown) Log(write, ActivityTypes.FindingClosed, finding.BackendId, row, $"{finding.Rule}: the difference is gone");
     }
 

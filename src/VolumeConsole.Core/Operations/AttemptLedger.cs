@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
@@ -13,7 +14,8 @@ namespace VolumeConsole.Core.Operations;
 /// so at most one attempt commits, and a stale worker's answer never does.
 /// </summary>
 public sealed class AttemptLedger(
-    OperationKinds kinds, RetryPolicy retry, BackendRegistry backends, InstallationIdentity installation, WorkerName worker, OperationOptions options, HoldBook holds)
+    OperationKinds kinds, RetryPolicy retry, BackendRegistry backends, InstallationIdentity installation, WorkerName worker, OperationOptions options,
+    HoldBook holds, RepairedFindings findings)
 {
     /// <summary>Takes the operation if it is due, wanted, and no other of its volume runs.</summary>
     /// <returns>Null where there is nothing to do.</returns>
@@ -62,11 +64,17 @@ public sealed class AttemptLedger(
         var volume = await write.Db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var kind = kinds.Get(operation.Kind);
         if (report.Seen is { } seen) await RecordAsync(attempt.BackendId, attempt.ObjectName, seen, write, cancellation);
-        var verdict = Verdict.Of(operation, report.Result, retry.DelayAfter(operation.Attempt), report.CutShort);
+        var outdated = report.Result is BackendResult.Done ? kind.Outdated(volume, attempt) : null;
+        var verdict = outdated is null
+            ? Verdict.Of(operation, report.Result, retry.DelayAfter(operation.Attempt), report.CutShort)
+            : Verdict.OfOutdated(outdated);
         await ConcludeAsync(operation, verdict, report.Observed, write, cancellation);
-        if (report.Result is BackendResult.Done done) kind.Commit(volume, done.State, write.Now);
+        if (outdated is null && report.Result is BackendResult.Done done) kind.Commit(volume, done.State, write.Now);
         if (verdict.State == OperationState.Failed) kind.Fail(volume, write.Now);
         Log(write, TypeOf(verdict.State), operation, volume, verdict.Error ?? Told(report));
+
+        // Only remedies, and what was tried more than once, can have ended a finding: everything else is spared the question.
+        if (kind.Repairs || operation.Attempt > 1) await findings.SettleAsync(operation, volume, report.Seen, write, cancellation);
         return new AttemptEnd(Stale: false, await RingsAsync(operation, write, cancellation));
     }
 

@@ -93,6 +93,35 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
         return operation;
     }
 
+    /// <summary>What the backend was last seen to hold of a volume; null where nobody looked.</summary>
+    public Task<Observation?> SeenAsync(Volume volume, CancellationToken cancellation) => Db.Observations.AsNoTracking()
+        .FirstOrDefaultAsync(o => o.BackendId == volume.BackendId && o.ObjectName == volume.ObjectName, cancellation);
+
+    /// <summary>Writes on the findings of an object whose remedy this operation is, so that their history can say so. The last thing of a request.</summary>
+    public async Task RemedyAsync(ObjectName name, Operation remedy, CancellationToken cancellation)
+    {
+        var findings = await FindingsAsync(remedy.BackendId, name, cancellation);
+        if (findings.Count == 0) return;
+
+        // The number comes from the database.
+        await Db.SaveChangesAsync(cancellation);
+        foreach (var finding in findings) (finding.RemedyBy, finding.RemedyOperationId) = (By, remedy.Id);
+    }
+
+    /// <summary>Closes a volume's findings, because this change itself ends them.</summary>
+    public async Task CloseFindingsAsync(Volume volume, string because, CancellationToken cancellation)
+    {
+        foreach (var finding in await FindingsAsync(volume.BackendId, volume.ObjectName, cancellation))
+        {
+            var wasShown = finding.State == FindingState.Open;
+            finding.Close(because, Now, By);
+            if (wasShown) Log(ActivityTypes.FindingClosed, volume, detail: $"{finding.Rule}: {because}");
+        }
+    }
+
+    private Task<List<Finding>> FindingsAsync(string backendId, ObjectName name, CancellationToken cancellation) => Db.Findings
+        .Where(f => f.BackendId == backendId && f.ObjectName == name.Value && f.State != FindingState.Closed).ToListAsync(cancellation);
+
     /// <summary>Rings after the commit, if it is due by then.</summary>
     public void RingFor(Operation operation)
     {

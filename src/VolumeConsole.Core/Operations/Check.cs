@@ -28,6 +28,11 @@ internal static class Check
         ? null
         : new Refusal(RefusalReason.Invalid, "tags", "A tag is not valid, or there are too many.", VolumeTag.Rule);
 
+    /// <summary>What cannot be taken back is typed first: exactly this.</summary>
+    public static Refusal? Typed(string confirm, string expected) => confirm == expected
+        ? null
+        : new Refusal(RefusalReason.Invalid, "confirm", "What was typed to confirm is not its name.", $"Type {expected} to confirm.");
+
     public static Refusal? Backend(ChangeScope change, string id, out Backend? backend) => change.Backends.TryFind(id, out backend)
         ? null
         : new Refusal(RefusalReason.BackendUnknown, "region", $"There is no backend '{Shorten(id)}'.",

@@ -30,6 +30,9 @@ public abstract class OperationKind
     /// <summary>It moves whole contents, so it has the backend's long limit instead of the one for a call.</summary>
     public virtual bool IsLong => false;
 
+    /// <summary>It is a remedy of a finding: its commit closes the finding that it ended.</summary>
+    public virtual bool Repairs => false;
+
     /// <summary>Whether the volume still wants this; asked when it is claimed and before it is retried.</summary>
     public abstract bool IsWanted(Volume volume);
 
@@ -41,6 +44,9 @@ public abstract class OperationKind
 
     /// <summary>Why what the backend reports after success is not what was wanted; null where it is.</summary>
     public virtual string? Objection(ObjectState reported, AttemptContext attempt) => null;
+
+    /// <summary>Why the volume is no longer the one that this was asked for: then nothing is committed, and this is told. Null where it is.</summary>
+    public virtual string? Outdated(Volume volume, AttemptContext attempt) => null;
 
     /// <summary>Moves the volume along this kind's own legal move; where that no longer applies, leaves it alone.</summary>
     public abstract void Commit(Volume volume, ObjectState reported, DateTimeOffset now);

@@ -22,6 +22,10 @@ public sealed record Verdict(OperationState State, AttemptOutcome Outcome, bool 
         Doubtful(operation, 0), AttemptOutcome.Abandoned, false, true, TimeSpan.Zero, BackendCodes.Unknown,
         "The worker ended without an answer (its process stopped, or stood still beyond its lease); it may have happened.");
 
+    /// <summary>The backend answered, but the volume has moved on: a newer change won, and this one ends without a trace in it.</summary>
+    public static Verdict OfOutdated(string why) => new(
+        OperationState.Cancelled, AttemptOutcome.Done, false, false, TimeSpan.Zero, BackendCodes.Conflict, why);
+
     private static OperationState Rejected(Operation operation) =>
         operation.Superseded ? OperationState.Cancelled
         : operation.InDoubt ? OperationState.NeedsAttention

@@ -10,6 +10,7 @@ public static class LifecycleMoves
         (Creating, Available) or (Creating, Failed) or (Creating, Deleting) => true,
         (Failed, Creating) or (Failed, Deleting) => true,
         (Available, Deleting) or (Available, Lost) or (Available, Creating) => true,
+        (Lost, Deleting) => true,
         (Deleting, Available) or (Deleting, Deleted) => true,
         _ => false,
     };

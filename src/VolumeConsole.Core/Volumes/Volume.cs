@@ -72,5 +72,12 @@ public sealed class Volume
         Touch();
     }
 
+    /// <summary>Takes over a size that the backend reported, whatever was recorded or wanted before: an operator accepted it.</summary>
+    public void Accept(long reportedSizeBytes)
+    {
+        SizeBytes = WantedSizeBytes = reportedSizeBytes;
+        Touch();
+    }
+
     public OwnerMark MarkOf(Guid installation) => new(installation, Id);
 }

@@ -6,7 +6,7 @@ using VolumeConsole.Core.Operations;
 namespace VolumeConsole.Web.Live;
 
 /// <summary>The counts in the rail, read once for all open pages: whoever asks first for a new activity reads, the others get that.</summary>
-public sealed class RailCounts(IDbContextFactory<VolumeDb> databases) : IDisposable
+public sealed class RailCounts(IDbContextFactory<VolumeDb> databases, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private long _readFor = long.MinValue;
@@ -33,18 +33,18 @@ public sealed class RailCounts(IDbContextFactory<VolumeDb> databases) : IDisposa
     }
 
     /// <summary>Reads anew, for a page that just opened.</summary>
-    public Task<Snapshot> ReadAsync(CancellationToken cancellation) => ReadFromAsync(databases, cancellation);
+    public Task<Snapshot> ReadAsync(CancellationToken cancellation) => ReadFromAsync(databases, clock.GetUtcNow(), cancellation);
 
     public void Dispose() => _one.Dispose();
 
-    private static async Task<Snapshot> ReadFromAsync(IDbContextFactory<VolumeDb> databases, CancellationToken cancellation)
+    private static async Task<Snapshot> ReadFromAsync(IDbContextFactory<VolumeDb> databases, DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return new Snapshot(
             await db.Operations.CountAsync(o => o.State == OperationState.Failed || o.State == OperationState.NeedsAttention, cancellation),
             await db.Operations.CountAsync(o => o.State == OperationState.Running, cancellation),
             await db.Operations.CountAsync(o => o.State == OperationState.Waiting, cancellation),
-            await db.Findings.CountAsync(f => f.State == FindingState.Open, cancellation));
+            await db.Findings.CountAsync(FindingFilters.Counted(now), cancellation));
     }
 
     /// <param name="Stuck">Operations that failed or need attention.</param>

@@ -14,7 +14,7 @@ public sealed class LifecycleMovesTests
         ". A . X . .", // Deleting
         ". . . . . .", // Deleted
         "C . D . . .", // Failed
-        ". . . . . .", // Lost
+        ". . D . . .", // Lost
     ];
 
     public static MatrixTheoryData<VolumeLifecycle, VolumeLifecycle> All => new MatrixTheoryData<VolumeLifecycle, VolumeLifecycle>(

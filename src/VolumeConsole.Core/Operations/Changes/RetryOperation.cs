@@ -18,7 +18,9 @@ public sealed record RetryOperation(OperationId Id) : Request
     internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
     {
         if (await change.Db.Operations.FirstOrDefaultAsync(o => o.Id == Id, cancellation) is not { } operation) return Refusal.NoOperation(Id);
-        if (await change.FindAsync(operation.VolumeId, cancellation) is not { } volume) return Refusal.NoVolume(operation.VolumeId);
+
+        // Tombstones included: the purge of a leaked object is retried on one.
+        var volume = await change.Db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var unfinished = await change.UnfinishedAsync(volume, cancellation);
         var kind = change.Kinds.Get(operation.Kind);
         if (WhyNot(OperationFacts.Of(operation, change.Kinds), VolumeFacts.Of(volume, unfinished, change.Kinds)) is { } not) return not;
@@ -31,6 +33,7 @@ public sealed record RetryOperation(OperationId Id) : Request
         change.Concern(volume, operation);
         change.Log(ActivityTypes.Retried, volume, operation);
         change.RingFor(operation);
+        await change.RemedyAsync(volume.ObjectName, operation, cancellation);
         return null;
     }
 

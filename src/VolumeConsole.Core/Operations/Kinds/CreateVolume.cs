@@ -7,7 +7,7 @@ namespace VolumeConsole.Core.Operations.Kinds;
 /// Visible last: the promise is recorded, then the object is made under the name that the volume's id gives, and only a size that
 /// the backend reported makes the volume available.
 /// </summary>
-public sealed class CreateVolume : OperationKind
+public sealed class CreateVolume : CreationKind
 {
     public const string KindName = "create";
 
@@ -15,8 +15,6 @@ public sealed class CreateVolume : OperationKind
     public override string Title => "Create";
     public override string Progressive => "Creating";
     public override IReadOnlyList<string> Steps => ["Record the volume as creating", "Ensure the object exists", "Make it available at the reported size"];
-
-    public override bool IsWanted(Volume volume) => volume.Lifecycle == VolumeLifecycle.Creating;
 
     public override Task<BackendResult> CallAsync(AttemptContext attempt, IStorageBackend backend, CancellationToken cancellation) =>
         backend.EnsureAsync(attempt.ObjectName, attempt.WantedSizeBytes, attempt.Owner, cancellation);
@@ -30,31 +28,6 @@ public sealed class CreateVolume : OperationKind
         ObjectState.Present p => new(ForeseenEffect.Adopt, $"Adopt: our object is there with {SizeText.Of(p.SizeBytes)}, made by an earlier attempt."),
         _ => new(ForeseenEffect.Act, "Create: nothing is there yet."),
     };
-
-    public override string? Objection(ObjectState reported, AttemptContext attempt) => reported switch
-    {
-        ObjectState.Present present when present.SizeBytes >= attempt.WantedSizeBytes => null,
-        ObjectState.Present present => $"The backend reports {SizeText.Of(present.SizeBytes)} instead of {SizeText.Of(attempt.WantedSizeBytes)}.",
-        _ => "The backend reports that nothing is there.",
-    };
-
-    public override void Commit(Volume volume, ObjectState reported, DateTimeOffset now)
-    {
-        // Elsewhere by now (deleted meanwhile): a running create must not bring it back.
-        if (volume.Lifecycle != VolumeLifecycle.Creating) return;
-        volume.Confirm(((ObjectState.Present)reported).SizeBytes);
-        volume.Move(VolumeLifecycle.Available, now);
-    }
-
-    public override void Fail(Volume volume, DateTimeOffset now)
-    {
-        if (volume.Lifecycle == VolumeLifecycle.Creating) volume.Move(VolumeLifecycle.Failed, now);
-    }
-
-    public override void Revive(Volume volume, DateTimeOffset now)
-    {
-        if (volume.Lifecycle == VolumeLifecycle.Failed) volume.Move(VolumeLifecycle.Creating, now);
-    }
 
     /// <summary>Asks for a new volume.</summary>
     /// <param name="SizeBytes">In bytes; a whole number of GiB within <see cref="VolumeSize"/>'s limits.</param>

@@ -31,17 +31,19 @@ public sealed class DeleteVolume : RemovalKind
 
             change.Supersede(volume, unfinished);
             volume.Move(VolumeLifecycle.Deleting, change.Now);
-            if (!volume.WasEverAvailable)
-            {
-                change.Open<AbandonVolume>(volume);
-                return null;
-            }
+            await change.RemedyAsync(volume.ObjectName, Open(volume, unfinished, change), cancellation);
+            return null;
+        }
+
+        private static Operation Open(Volume volume, IEnumerable<Operation> unfinished, ChangeScope change)
+        {
+            // An object that was to be adopted is older than its row, and may hold data: it gets the retention time although it was never available.
+            if (!volume.WasEverAvailable && !unfinished.Any(o => o.Kind == AdoptVolume.KindName)) return change.Open<AbandonVolume>(volume);
 
             // A resize that was overtaken is no longer wanted; one that still runs raises this again if it succeeds.
-            volume.WantedSizeBytes = volume.SizeBytes;
+            if (volume.WasEverAvailable) volume.WantedSizeBytes = volume.SizeBytes;
             var retention = change.Backends.TryFind(volume.BackendId, out var backend) ? backend.Settings.Retention : TimeSpan.FromDays(1);
-            change.Open<DeleteVolume>(volume, dueAt: change.Now + retention);
-            return null;
+            return change.Open<DeleteVolume>(volume, dueAt: change.Now + retention);
         }
     }
 }

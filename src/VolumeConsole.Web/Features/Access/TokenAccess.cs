@@ -23,7 +23,8 @@ public sealed partial class TokenAccess(IOptionsMonitor<AccessOptions> options, 
     /// <inheritdoc/>
     public Role? RoleOf(Actor actor)
     {
-        if (actor.Kind == ActorKind.System) return Role.Operator;
+        // The program may ask for all that its own code asks for; a request says where only a person may decide.
+        if (actor.Kind == ActorKind.System) return Role.Admin;
         var token = All().FirstOrDefault(t => string.Equals(t.Name, actor.Name, StringComparison.OrdinalIgnoreCase));
         var same = token is not null && token.IsAlive(clock.GetUtcNow())
             && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(token.Fingerprint), Encoding.ASCII.GetBytes(actor.Credential));

@@ -1,0 +1,26 @@
+using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Core.Operations;
+
+namespace VolumeConsole.Core.Drift.Remedies;
+
+/// <summary>Backend := database, as far as that destroys nothing.</summary>
+public sealed class ReassertRemedy : IRemedy
+{
+    public string Key => "reassert";
+    public string Title => "Re-assert what is recorded";
+    public RemedyDirection Direction => RemedyDirection.TakeRecorded;
+    public RemedyDanger Danger => RemedyDanger.None;
+    public RemedyWants Wants => RemedyWants.Nothing;
+
+    public bool IsFor(string rule) => rule is "size" or "owner" or "unmarked";
+
+    public string WhatItDoes(FindingContext context) => context.Found.Seen is { OwnerInstallation: null }
+        ? $"The object gets our mark, and is grown to {SizeText.Of(context.RecordedBytes)} where it is smaller. What is in it stays."
+        : $"The object is grown to the recorded {SizeText.Of(context.RecordedBytes)}. What is in it stays, but what was cut off does not come back: the new end is empty.";
+
+    public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume
+        ? ReassertVolume.WhyNot(volume, context.Found.Seen, context.RecordedBytes, context.Found.Installation)
+        : FindingContext.NoRow;
+
+    public Request Make(FindingContext context, RemedyInputs inputs) => new ReassertVolume.Request(context.Volume?.Id ?? default) { Reason = inputs.Reason };
+}
