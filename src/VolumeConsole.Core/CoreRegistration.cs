@@ -7,6 +7,7 @@ using VolumeConsole.Core.Drift.Rules;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Core.Retention;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Core;
@@ -46,6 +47,7 @@ public static class CoreRegistration
             .AddSingleton<Orchestrator>()
             .AddSingleton<Sweeper>()
             .AddSingleton<Startup>()
+            .AddRetention()
             .AddSingleton<HoldBook>()
             .AddSingleton<MarkerWatch>()
             .AddSingleton<ClockWatch>()

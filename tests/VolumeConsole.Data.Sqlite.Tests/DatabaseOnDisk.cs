@@ -11,7 +11,7 @@ namespace VolumeConsole.Data.Sqlite.Tests;
 /// <summary>A migrated database in a folder of its own.</summary>
 internal sealed class DatabaseOnDisk : IAsyncDisposable
 {
-    private readonly TempFolder _folder = new("sqlite");
+    private readonly TempFolder _folder = new("sqlite", inMemory: true);
     private readonly SeededIdentifiers _identifiers = new();
     private readonly ServiceProvider _services;
 

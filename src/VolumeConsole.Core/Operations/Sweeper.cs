@@ -7,7 +7,7 @@ using VolumeConsole.Core.Storage;
 namespace VolumeConsole.Core.Operations;
 
 /// <summary>
-/// Makes the doorbell dispensable: ends attempts whose lease ran out, rings for whatever is due, forgets old idempotency keys.
+/// Makes the doorbell dispensable: ends attempts whose lease ran out, rings for whatever is due.
 /// Rests on the database alone.
 /// </summary>
 public sealed partial class Sweeper(
@@ -30,7 +30,6 @@ public sealed partial class Sweeper(
             foreach (var id in await DueAsync(backend.Id, cancellation)) doorbell.Ring(backend.Id, id, TimeSpan.Zero);
         }
 
-        await ForgetKeysAsync(cancellation);
         return await NextDueAsync(cancellation);
     }
 
@@ -68,14 +67,6 @@ public sealed partial class Sweeper(
             .Where(o => o.BackendId == backendId && (o.State == OperationState.Queued || o.State == OperationState.Waiting) && o.DueAt <= now)
             .Where(o => !held.Contains(o.Kind))
             .OrderBy(o => o.DueAt).Take(RingMax).Select(o => o.Id).ToListAsync(cancellation);
-    }
-
-    private async Task ForgetKeysAsync(CancellationToken cancellation)
-    {
-        var oldest = clock.GetUtcNow() - IdempotencyKey.Kept;
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        if (!await db.IdempotencyKeys.AnyAsync(e => e.CreatedAt < oldest, cancellation)) return;
-        await gate.WriteAsync((write, token) => write.Db.IdempotencyKeys.Where(e => e.CreatedAt < oldest).ExecuteDeleteAsync(token), cancellation);
     }
 
     private async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Retention;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Web.Hosting;
@@ -8,6 +9,7 @@ namespace VolumeConsole.Web.Hosting;
 internal static class EngineOptions
 {
     private const double DayMax = 3_650 * 86_400d;
+    private const double RetentionDaysMax = 36_500;
 
     public static OperationOptions Operations(IConfiguration configuration)
     {
@@ -38,6 +40,23 @@ internal static class EngineOptions
             Concurrency = Whole(section, "Concurrency", defaults.Concurrency, 1, 64),
             ScanInterval = TimeSpan.FromSeconds(Number(section, "ScanIntervalSeconds", defaults.ScanInterval.TotalSeconds, 0.1, DayMax)),
             QuotaBytes = section["QuotaBytes"] is null ? null : (long)Number(section, "QuotaBytes", 0, 1, long.MaxValue),
+        };
+    }
+
+    public static RetentionOptions Retention(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Retention");
+        var defaults = new RetentionOptions();
+        double Days(string key, double whenAbsent) => Number(section, key, whenAbsent, 1, RetentionDaysMax);
+        return new RetentionOptions
+        {
+            ActivityDays = Days("ActivityDays", defaults.ActivityDays),
+            AttemptDays = Days("AttemptDays", defaults.AttemptDays),
+            ObservationDays = Days("ObservationDays", defaults.ObservationDays),
+            FindingDays = Days("FindingDays", defaults.FindingDays),
+            BulkRetryDays = Days("BulkRetryDays", defaults.BulkRetryDays),
+            MinuteDays = Days("MinuteDays", defaults.MinuteDays),
+            HoldDays = Days("HoldDays", defaults.HoldDays),
         };
     }
 

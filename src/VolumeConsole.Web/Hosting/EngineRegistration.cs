@@ -29,6 +29,7 @@ public static partial class EngineRegistration
         var connection = configuration["Database:ConnectionString"] ?? $"Data Source={Path.Combine(dataDirectory, "volumeconsole.db")}";
         return services
             .AddSqliteData(connection)
+            .AddSingleton(EngineOptions.Retention(configuration))
             .AddVolumeCore(EngineOptions.Operations(configuration))
             .AddSingleton(new WorkerName($"{Environment.MachineName}:{Environment.ProcessId}"))
             .AddSingleton(_ => new Random(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue)))
@@ -41,6 +42,7 @@ public static partial class EngineRegistration
             .AddHostedService(services => services.GetRequiredService<ActivityFeed>())
             .AddHostedService<HangfireServers>()
             .AddHostedService<SweepService>()
+            .AddHostedService<RetentionService>()
             .AddHostedService<ReconcilerService>();
     }
 

@@ -38,6 +38,8 @@ public sealed class RefusalTests
     [InlineData("Operations:SweepIntervalSeconds", "-1", "Give a number from 0.1 to")]
     [InlineData("Operations:BackoffBaseSeconds", "1,5x", "Give a number from 0.01 to")]
     [InlineData("Operations:BackoffCapSeconds", "0", "Give a number from 0.01 to")]
+    [InlineData("Retention:ActivityDays", "0", "Give a number from 1 to 36500")]
+    [InlineData("Retention:AttemptDays", "for ever", "Give a number from 1 to 36500")]
     [InlineData("Database:Provider", "Oracle", "Use Sqlite")]
     [InlineData("Backends:UPPER", "files", "Use lower-case letters")]
     [InlineData("Backends:local:Kind", "tape", "Use one of: files")]

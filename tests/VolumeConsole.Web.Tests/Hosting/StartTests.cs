@@ -14,6 +14,7 @@ public sealed partial class StartTests : IDisposable
     [InlineData("Backends:Not_A_Slug:Kind", "files", "Backends:Not_A_Slug")]
     [InlineData("Backends:local:TimeoutSeconds", "-1", "Backends:local:TimeoutSeconds")]
     [InlineData("Operations:AttemptsMax", "many", "Operations:AttemptsMax")]
+    [InlineData("Retention:ActivityDays", "0", "Retention:ActivityDays")]
     [InlineData("Database:Provider", "Oracle", "Database:Provider")]
     [InlineData("Console:DataDirectory", "/proc/nowhere", "Console:DataDirectory")]
     public async Task A_wrong_setting_stops_the_start_in_words_that_name_it(string key, string value, string named)
