@@ -5,10 +5,13 @@ using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Drift.Remedies;
 using VolumeConsole.Core.Drift.Rules;
 using VolumeConsole.Core.Holds;
+using VolumeConsole.Core.Invariants;
+using VolumeConsole.Core.Invariants.Rules;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Retention;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Core;
 
@@ -36,6 +39,15 @@ public static class CoreRegistration
             .AddDriftRule<MissingRule>()
             .AddDriftRule<SizeRule>()
             .AddDriftRule<OrphanRule>()
+            .AddInvariant<SeenBeforeAvailable>()
+            .AddInvariant<VisibleSizeConfirmed>()
+            .AddInvariant<NothingStranded>()
+            .AddInvariant<OneAttemptCommits>()
+            .AddInvariant<NothingWaitsUnseen>()
+            .AddInvariant<NothingLeaks>()
+            .AddInvariant<OneLiveName>()
+            .AddSingleton<InvariantChecker>()
+            .AddSingleton<StoredGauges>()
             .AddSingleton<CommitSignal>()
             .AddSingleton<ActivityFeed>()
             .AddSingleton<InstallationIdentity>()
@@ -62,6 +74,9 @@ public static class CoreRegistration
 
     public static IServiceCollection AddOperationKind<TKind>(this IServiceCollection services) where TKind : OperationKind =>
         services.AddSingleton<OperationKind, TKind>();
+
+    public static IServiceCollection AddInvariant<TInvariant>(this IServiceCollection services) where TInvariant : class, IInvariant =>
+        services.AddSingleton<IInvariant, TInvariant>();
 
     public static IServiceCollection AddDriftRule<TRule>(this IServiceCollection services) where TRule : class, IDriftRule =>
         services.AddSingleton<IDriftRule, TRule>();

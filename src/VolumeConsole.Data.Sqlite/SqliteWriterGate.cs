@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Data.Sqlite;
 
@@ -27,15 +28,18 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
     public SqliteWriterGate(SqliteConnections connections, TimeProvider clock, CommitSignal commits)
     {
         (_connections, _clock, _commits) = (connections, clock, commits);
-        _writer = new Lazy<Task>(() => Task.Run(WriteAllAsync));
+        _writer = new Lazy<Task>(Begin);
     }
 
     public async Task<T> WriteAsync<T>(Func<WriteScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         _ = _writer.Value;
+        var began = _clock.GetTimestamp();
         var write = new WaitingWrite<T>(work, cancellation);
         await _waiting.Writer.WriteAsync(write, cancellation);
-        return await write.Answer;
+        var answer = await write.Answer;
+        Meters.WriterWait.Record(_clock.GetElapsedTime(began).TotalSeconds);
+        return answer;
     }
 
     public async ValueTask DisposeAsync()
@@ -43,6 +47,12 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
         _waiting.Writer.TryComplete();
         if (_writer.IsValueCreated) await _writer.Value;
         if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    /// <summary>Whoever writes first must not lend the writer its trace and log scopes for ever.</summary>
+    private Task Begin()
+    {
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow()) return Task.Run(WriteAllAsync);
     }
 
     private async Task WriteAllAsync()
@@ -68,6 +78,7 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
 
     private async Task CommitAsync(List<IWaitingWrite> batch)
     {
+        var began = _clock.GetTimestamp();
         var (connection, options) = Connect();
         await using var transaction = connection.BeginTransaction(deferred: false);
         var now = _clock.GetUtcNow();
@@ -85,6 +96,8 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
         }
 
         await transaction.CommitAsync();
+        Meters.WriterBatch.Record(batch.Count);
+        Meters.WriterCommit.Record(_clock.GetElapsedTime(began).TotalSeconds);
         _commits.Raise();
         foreach (var write in batch) write.Acknowledge();
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Invariants;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
@@ -45,5 +46,7 @@ internal static class InvariantChecks
         Assert.All(world.Storage.Objects.Keys, name => Assert.Contains(name, owners));
         Assert.Equal(ScanOutcome.Complete, await world.ScanAsync());
         Assert.Equal(0, await world.ReadAsync(db => db.Findings.CountAsync(f => f.State == FindingState.Open)));
+        var report = await world.Get<InvariantChecker>().CheckAsync(CancellationToken.None);
+        Assert.All(report.Verdicts, verdict => Assert.True(verdict.State is InvariantState.Holds or InvariantState.Explored, $"{verdict.Id}: {verdict.Problem}{string.Concat(verdict.Offenders.Select(o => o.Why))}"));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Core.Drift;
 
@@ -25,6 +26,15 @@ public sealed partial class Reconciler(
     /// <summary>Runs a whole pass, unless another holds the backend's scan lease.</summary>
     /// <returns>How it ended; null where another pass is under way, or took over.</returns>
     public async Task<ScanOutcome?> ScanAsync(Backend backend, CancellationToken cancellation)
+    {
+        var began = clock.GetTimestamp();
+        var outcome = await PassAsync(backend, cancellation);
+        Meters.ScanDuration.Record(
+            clock.GetElapsedTime(began).TotalSeconds, new("backend", backend.Id), new("outcome", outcome is { } ended ? PersistedNames.ScanOutcome.Of(ended) : "none"));
+        return outcome;
+    }
+
+    private async Task<ScanOutcome?> PassAsync(Backend backend, CancellationToken cancellation)
     {
         if (await gate.WriteAsync((w, t) => FindingLedger.BeginAsync(backend.Id, w, t), cancellation) is not { } pass) return null;
         var seen = new Dictionary<ObjectName, ObjectState.Present>();

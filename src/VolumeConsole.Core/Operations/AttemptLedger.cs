@@ -75,7 +75,7 @@ public sealed class AttemptLedger(
 
         // Only remedies, and what was tried more than once, can have ended a finding: everything else is spared the question.
         if (kind.Repairs || operation.Attempt > 1) await findings.SettleAsync(operation, volume, report.Seen, write, cancellation);
-        return new AttemptEnd(Stale: false, await RingsAsync(operation, write, cancellation));
+        return new AttemptEnd(Stale: false, await RingsAsync(operation, write, cancellation), operation.State);
     }
 
     /// <summary>Ends an attempt that nobody else will: its worker died, or stood still beyond its lease.</summary>

@@ -10,7 +10,8 @@ using VolumeConsole.Core.Volumes;
 namespace VolumeConsole.Core.Operations;
 
 /// <summary>What a request works with: the transaction, the actor, and the few things that every change does alike.</summary>
-internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason, ChangeServices services)
+/// <param name="traceParent">The trace context of the caller: this runs on the writer's thread, which has none.</param>
+internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason, ChangeServices services, string? traceParent = null)
 {
     private readonly List<Operation> _due = [];
     private readonly List<Action> _afterCommit = [];
@@ -84,7 +85,7 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
     public Operation Open<TKind>(
         Volume volume, long? wantedSizeBytes = null, DateTimeOffset? dueAt = null, ObjectName? source = null, long? expectedVersion = null) where TKind : OperationKind
     {
-        var terms = new OperationTerms(Options.AttemptsMax, wantedSizeBytes, dueAt, reason, source, expectedVersion);
+        var terms = new OperationTerms(Options.AttemptsMax, wantedSizeBytes, dueAt, reason, source, expectedVersion, traceParent);
         var operation = Operation.Open(Kinds.Get<TKind>(), volume, actor.ToString(), Now, terms);
         Db.Operations.Add(operation);
         Concern(volume, operation);

@@ -84,7 +84,7 @@ public sealed class Operation
         WantedSizeBytes = terms.WantedSizeBytes,
         SourceObjectName = terms.Source,
         ExpectedVersion = terms.ExpectedVersion,
-        TraceParent = System.Diagnostics.Activity.Current?.Id,
+        TraceParent = terms.TraceParent,
         UnknownMax = terms.UnknownMax,
         CreatedAt = now,
         DueAt = terms.DueAt ?? now,

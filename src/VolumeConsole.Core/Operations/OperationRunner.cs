@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Core.Operations;
 
@@ -28,8 +29,10 @@ public sealed partial class OperationRunner(
         {
             // Neither claim nor commit is given up half-way: a stop lets them end, and only cuts the backend call short.
             if (await gate.WriteAsync((write, token) => ledger.ClaimAsync(id, write, token), CancellationToken.None) is not { } attempt) return;
+            using var told = new AttemptTelling(attempt, clock, log);
             var report = await AskAsync(attempt, cancellation);
             var next = await gate.WriteAsync((write, token) => ledger.CommitAsync(attempt, report, write, token), CancellationToken.None);
+            told.Ended(report.Result, next);
             if (next.Stale) LogStale(id, attempt.Number);
             foreach (var ring in next.Rings) doorbell.Ring(ring.BackendId, ring.Operation, ring.Delay);
         }

@@ -5,6 +5,7 @@ using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Telemetry;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Operations;
@@ -33,13 +34,24 @@ public sealed partial class Orchestrator(
     /// <param name="cancellation">Gives up while waiting for the write; once begun, the outcome is told.</param>
     public async Task<Submission> SubmitAsync(Request request, Actor actor, CancellationToken cancellation)
     {
+        using var span = Spans.Submit(NameOf(request), actor);
+        var submission = await DecideAsync(request, actor, cancellation);
+        if (submission is Submission.Refused refused) span.End("refused", refused.Refusal.Message);
+        else span.End("accepted");
+        return submission;
+    }
+
+    private async Task<Submission> DecideAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
         if (WhyForbidden(request, actor) is { } forbidden) return Refuse(request, actor, forbidden);
         try
         {
-            var (submission, change) = await gate.WriteAsync((write, token) => ApplyAsync(request, actor, write, token), cancellation);
+            var trace = Spans.CurrentContext;
+            var (submission, change) = await gate.WriteAsync((write, token) => ApplyAsync(request, actor, trace, write, token), cancellation);
             foreach (var operation in change?.Due ?? []) doorbell.Ring(operation.BackendId, operation.Id, TimeSpan.Zero);
             foreach (var action in change?.Afterwards ?? []) action();
             if (submission is Submission.Refused refused) return Refuse(request, actor, refused.Refusal);
+            if (change?.Operation is { } opened) Meters.OperationsRequested.Add(1, new KeyValuePair<string, object?>("kind", opened.Kind));
             LogAccepted(request.GetType().FullName, actor.ToString(), submission);
             return submission;
         }
@@ -70,11 +82,11 @@ public sealed partial class Orchestrator(
 
     /// <returns>The answer, and what was changed: null where nothing was.</returns>
     private async Task<(Submission Submission, ChangeScope? Change)> ApplyAsync(
-        Request request, Actor actor, WriteScope write, CancellationToken cancellation)
+        Request request, Actor actor, string? trace, WriteScope write, CancellationToken cancellation)
     {
         if (request.Idempotency is { } key && await RecallAsync(key, write, cancellation) is { } earlier) return (earlier, null);
 
-        var change = new ChangeScope(write, actor, request.Reason, _services);
+        var change = new ChangeScope(write, actor, request.Reason, _services, trace);
         if (await request.ApplyAsync(change, cancellation) is { } refusal)
         {
             write.Db.ChangeTracker.Clear();
@@ -136,6 +148,9 @@ public sealed partial class Orchestrator(
         LogRefused(request.GetType().FullName, actor.ToString(), refusal.Reason, refusal.Message);
         return new Submission.Refused(refusal);
     }
+
+    /// <summary>Requests of kinds are nested in them, and all are named alike.</summary>
+    private static string NameOf(Request request) => (request.GetType().DeclaringType ?? request.GetType()).Name;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Request} by {Actor} accepted: {Answer}")]
     private partial void LogAccepted(string? request, string actor, Submission answer);

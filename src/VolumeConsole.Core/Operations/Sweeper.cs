@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Core.Operations;
 
@@ -48,6 +49,7 @@ public sealed partial class Sweeper(
             var ring = await gate.WriteAsync(
                 async (write, token) => await IsExpiredAsync(id, expiredBefore, write, token) ? await AttemptLedger.AbandonAsync(id, write, token) : null, cancellation);
             LogAbandoned(id);
+            Meters.AttemptsAbandoned.Add(1);
             if (ring is not null) doorbell.Ring(ring.BackendId, ring.Operation, ring.Delay);
         }
 

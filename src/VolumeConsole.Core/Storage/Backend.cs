@@ -1,3 +1,5 @@
+using VolumeConsole.Core.Telemetry;
+
 namespace VolumeConsole.Core.Storage;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace VolumeConsole.Core.Storage;
 /// </summary>
 public sealed class Backend(string id, string kind, BackendSettings settings, IStorageBackend storage, TimeProvider clock)
 {
+    private readonly MeasuredVerbs _verbs = new(id, storage, clock);
     private volatile BackendAdmission _admission = BackendAdmission.Pending;
 
     public string Id { get; } = id;
@@ -37,7 +40,7 @@ public sealed class Backend(string id, string kind, BackendSettings settings, IS
         {
             if (await CheckAsync(installation, both.Token).WaitAsync(both.Token) is { IsOurs: false } refused)
                 return new BackendResult.NotNow(BackendCodes.Refused, refused.Explanation);
-            return await verb(Storage, both.Token).WaitAsync(both.Token);
+            return await verb(_verbs, both.Token).WaitAsync(both.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using VolumeConsole.Core;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Web.Hosting;
 
@@ -21,6 +22,7 @@ public sealed partial class SweepService(
                 // First: a clock that jumped must be noticed before what it makes due is rung for.
                 await holds.LookAsync(stoppingToken);
                 var due = await sweeper.SweepAsync(stoppingToken);
+                Meters.Sweeps.Add(1, new KeyValuePair<string, object?>("outcome", "done"));
                 if (due - clock.GetUtcNow() is { } soon && soon < pause) pause = soon > PauseMin ? soon : PauseMin;
                 direct.StandIn(stoppingToken);
                 foreach (var backend in backends.All.Where(b => !b.Admission.IsOurs)) await startup.AdmitAsync(backend, stoppingToken);
@@ -29,6 +31,7 @@ public sealed partial class SweepService(
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
+                Meters.Sweeps.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
                 LogFailed(failure);
             }
 

@@ -142,10 +142,16 @@ public sealed class World : IAsyncDisposable
 
     private Task<bool> IsRunningAsync() => ReadAsync(db => db.Operations.AnyAsync(o => o.State == OperationState.Running));
 
+    private void Logging(ILoggingBuilder log)
+    {
+        if (_options.Log is { } kept) log.SetMinimumLevel(LogLevel.Debug).AddFilter("Microsoft", LogLevel.None).AddProvider(kept);
+        else log.SetMinimumLevel(LogLevel.None);
+    }
+
     private ServiceProvider Build()
     {
         var services = new ServiceCollection()
-            .AddLogging(log => log.SetMinimumLevel(LogLevel.None))
+            .AddLogging(Logging)
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IIdentifiers>(Identifiers)
             .AddSingleton<IAccess, OpenAccess>()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 
@@ -8,4 +9,7 @@ public sealed record WorldOptions
     public OperationOptions Operations { get; init; } = new();
     public BackendSettings Backend { get; init; } = new();
     public int Seed { get; init; } = 1;
+
+    /// <summary>Where the engine's log goes; null: nowhere.</summary>
+    public ILoggerProvider? Log { get; init; }
 }
