@@ -5,6 +5,7 @@ using VolumeConsole.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["create"] = CreateBenchmark.RunAsync,
+    ["pages"] = PageBenchmark.RunAsync,
 };
 
 foreach (var name in args is [] ? benchmarks.Keys.Take(1) : args)
