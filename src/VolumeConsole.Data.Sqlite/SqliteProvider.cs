@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Data;
@@ -6,7 +7,7 @@ using VolumeConsole.Core.Volumes;
 namespace VolumeConsole.Data.Sqlite;
 
 /// <summary>What is particular to SQLite: how a refusing index is recognized, full-text search, and how rows are numbered.</summary>
-public sealed class SqliteProvider : IDatabaseProvider
+public sealed partial class SqliteProvider : IDatabaseProvider
 {
     private const int UniqueViolation = 2067;
     private const int TrigramLength = 3;
@@ -36,7 +37,16 @@ public sealed class SqliteProvider : IDatabaseProvider
         if (text.Length < TrigramLength)
             return db.Volumes.AsNoTracking().Where(v => string.Compare(v.Name, text) >= 0 && string.Compare(v.Name, after) < 0);
 
+        // Streams the matches, newest first: whoever takes only some of them does not wait for the rest.
         var phrase = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        if (!IdPrefix().IsMatch(text))
+        {
+            return db.Volumes.FromSql($"""
+                SELECT v.* FROM VolumeSearch AS s JOIN VolumeTexts AS t ON t.Row = s.rowid JOIN Volumes AS v ON v.Id = t.VolumeId
+                WHERE s.Content MATCH {phrase} ORDER BY s.rowid DESC
+                """).AsNoTracking();
+        }
+
         var id = text.ToLowerInvariant();
         var afterId = id + char.MaxValue;
         return db.Volumes.FromSql($"""
@@ -44,6 +54,12 @@ public sealed class SqliteProvider : IDatabaseProvider
                 SELECT t.VolumeId FROM VolumeSearch AS s JOIN VolumeTexts AS t ON t.Row = s.rowid WHERE s.Content MATCH {phrase}
                 UNION SELECT i.Id FROM Volumes AS i WHERE i.Id >= {id} AND i.Id < {afterId})
             """).AsNoTracking();
+    }
+
+    public IQueryable<Volume> Scan(VolumeDb db, string term)
+    {
+        var pattern = $"%{term.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        return db.Volumes.FromSql($"""SELECT v.* FROM Volumes AS v WHERE v.Name || ' ' || v.Tags LIKE {pattern} ESCAPE '\'""").AsNoTracking();
     }
 
     public async Task<long> LastSequenceAsync(VolumeDb db, CancellationToken cancellation) =>
@@ -54,4 +70,8 @@ public sealed class SqliteProvider : IDatabaseProvider
         var raised = await db.Database.ExecuteSqlAsync($"UPDATE sqlite_sequence SET seq = MAX(seq, {atLeast}) WHERE name = 'Activity'", cancellation);
         if (raised == 0) await db.Database.ExecuteSqlAsync($"INSERT INTO sqlite_sequence (name, seq) VALUES ('Activity', {atLeast})", cancellation);
     }
+
+    /// <summary>Long enough to be the beginning of few ids: these begin with the time that they were made at.</summary>
+    [GeneratedRegex(@"\A[0-9a-fA-F]{8}[0-9a-fA-F-]*\z")]
+    private static partial Regex IdPrefix();
 }

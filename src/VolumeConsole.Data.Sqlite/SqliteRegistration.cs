@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using VolumeConsole.Core.Data;
@@ -20,6 +21,8 @@ public static class SqliteRegistration
 
     internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.FullName))
+        // A search takes the first matches that the index gives, and only these are put in order: meant, and said where it is.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         .ReplaceService<IModelCustomizer, SqliteModel>();
 
     internal static DbContextOptionsBuilder<VolumeDb> Configure(DbContextOptionsBuilder<VolumeDb> options, DbConnection connection)

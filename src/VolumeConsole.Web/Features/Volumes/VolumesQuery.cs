@@ -19,7 +19,7 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
         var ordered = Ordered(matching, filter);
         var counted = await ordered.Take(PageLimits.CountMax + 1).CountAsync(cancellation);
         var volumes = await ordered.Skip((filter.Page - 1) * PageLimits.PageSize).Take(PageLimits.PageSize).ToListAsync(cancellation);
-        return new VolumePage(await RowsAsync(db, volumes, cancellation), counted);
+        return new VolumePage(await RowsAsync(db, volumes, cancellation), counted, filter.Text.Length > 0 ? PageLimits.SearchMax : PageLimits.CountMax);
     }
 
     /// <summary>These rows as they are now, in no order; those that are gone for good are left out.</summary>
@@ -38,17 +38,29 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
 
     private IQueryable<Volume> Matching(VolumeDb db, VolumeFilter filter, bool trash)
     {
-        var volumes = (filter.Text.Length > 0 ? provider.Search(db, filter.Text) : db.Volumes).AsNoTracking();
+        var few = trash || filter.Problems || filter.Status is not (null or VolumeLifecycle.Available);
+        var volumes = (filter.Text.Length == 0 ? db.Volumes
+            : few && filter.Text.Trim().Length > 2 ? provider.Scan(db, filter.Text)
+            : provider.Search(db, filter.Text)).AsNoTracking();
         volumes = trash ? volumes.Where(v => v.Lifecycle == VolumeLifecycle.Deleting)
             : filter.Status is { } status ? volumes.Where(v => v.Lifecycle == status)
             : volumes.Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);
         if (filter.Backend is { } backend) volumes = volumes.Where(v => v.BackendId == backend);
         if (filter.Problems)
-            volumes = volumes.Where(v => v.Lifecycle == VolumeLifecycle.Failed || v.Lifecycle == VolumeLifecycle.Lost
-                || db.Findings.Any(f => f.VolumeId == v.Id && f.State == FindingState.Open)
-                || db.Operations.Any(o => o.VolumeId == v.Id && (o.State == OperationState.Failed || o.State == OperationState.NeedsAttention)));
-        return volumes;
+        {
+            var troubled = Troubled(db);
+            volumes = volumes.Where(v => troubled.Contains(v.Id));
+        }
+
+        // Common words match a large part of all volumes: only the newest so many of them are put in order.
+        return filter.Text.Length > 0 && !few ? volumes.Take(PageLimits.SearchMax + 1) : volumes;
     }
+
+    /// <summary>The ids from each side where trouble is recorded: three short lists instead of three questions a volume.</summary>
+    private static IQueryable<VolumeId> Troubled(VolumeDb db) =>
+        db.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Failed || v.Lifecycle == VolumeLifecycle.Lost).Select(v => v.Id)
+            .Union(db.Findings.Where(f => f.State == FindingState.Open && f.VolumeId != null).Select(f => f.VolumeId!.Value))
+            .Union(db.Operations.Where(o => o.State == OperationState.Failed || o.State == OperationState.NeedsAttention).Select(o => o.VolumeId));
 
     private static IQueryable<Volume> Ordered(IQueryable<Volume> volumes, VolumeFilter filter) => (filter.Sort, filter.Descending) switch
     {

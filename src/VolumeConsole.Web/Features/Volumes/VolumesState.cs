@@ -16,6 +16,10 @@ public sealed class VolumesState(VolumesQuery query, bool trash = false)
     public VolumeFilter Filter { get; private set; } = new();
     public IReadOnlyList<VolumeRow> Rows { get; private set; } = [];
     public int Counted { get; private set; }
+
+    /// <summary>Up to where it was counted.</summary>
+    public int CountedMax { get; private set; } = PageLimits.CountMax;
+
     public bool Loaded { get; private set; }
 
     /// <summary>While set, rows stay where they are: what would move them is counted instead.</summary>
@@ -37,11 +41,11 @@ public sealed class VolumesState(VolumesQuery query, bool trash = false)
         if (page.Rows.Count == 0 && Filter.Page > 1 && page.Counted > 0)
         {
             // The last page went away under us: show the one that is last now.
-            Filter = Filter with { Page = ((Math.Min(page.Counted, PageLimits.CountMax) - 1) / PageLimits.PageSize) + 1 };
+            Filter = Filter with { Page = ((Math.Min(page.Counted, page.CountedMax) - 1) / PageLimits.PageSize) + 1 };
             page = await query.PageAsync(Filter, trash, cancellation);
         }
 
-        (Rows, Counted, Loaded) = (page.Rows, page.Counted, true);
+        (Rows, Counted, CountedMax, Loaded) = (page.Rows, page.Counted, page.CountedMax, true);
         _waiting.Clear();
     }
 
