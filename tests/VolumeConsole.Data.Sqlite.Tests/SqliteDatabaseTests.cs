@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Data.Sqlite.Tests;
 
@@ -70,6 +72,34 @@ public sealed class SqliteDatabaseTests
         Assert.Equal(names, string.Join(',', found));
     }
 
+    [Theory]
+    [InlineData("phab", "alphabet")]
+    [InlineData("PROD", "beta")]
+    [InlineData("%", "")]
+    [InlineData("l_h", "")]
+    public async Task Reading_each_row_finds_the_same_names_and_tags(string term, string names)
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        foreach (var volume in new[] { database.NewVolume("alpha"), database.NewVolume("alphabet"), database.NewVolume("beta", "prod") })
+            await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(volume)), Stop);
+
+        var found = await database.ReadAsync(db => database.Provider.Scan(db, term).OrderBy(v => v.Name).Select(v => v.Name).ToListAsync(Stop));
+
+        Assert.Equal(names, string.Join(',', found));
+    }
+
+    [Fact]
+    public async Task What_is_shown_is_paged_from_the_index_of_its_order_alone()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        IQueryable<Volume> Shown(VolumeDb db) => db.Volumes.Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);
+
+        Assert.Contains("IX_Volumes_Shown_Name", await PlanAsync(database, db => Shown(db).OrderBy(v => v.Name).ThenBy(v => v.Id)));
+        Assert.Contains("IX_Volumes_Shown_CreatedAt", await PlanAsync(database, db => Shown(db).OrderByDescending(v => v.CreatedAt).ThenByDescending(v => v.Id)));
+        Assert.Contains("IX_Volumes_Shown_SizeBytes", await PlanAsync(database, db => Shown(db).OrderBy(v => v.SizeBytes).ThenBy(v => v.Id)));
+        Assert.Contains("IX_Volumes_Shown_Backend_Name", await PlanAsync(database, db => Shown(db).Where(v => v.BackendId == "local").OrderBy(v => v.Name).ThenBy(v => v.Id)));
+    }
+
     [Fact]
     public async Task A_renamed_volume_is_found_by_its_new_name_only()
     {
@@ -92,6 +122,21 @@ public sealed class SqliteDatabaseTests
             () => database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(database.NewVolume("twin"))), Stop));
 
         Assert.Equal(IndexNames.LiveName, database.Provider.RefusingIndex(refused));
+    }
+
+    private static async Task<string> PlanAsync(DatabaseOnDisk database, Func<VolumeDb, IQueryable<Volume>> query)
+    {
+        var sql = await database.ReadAsync(db => Task.FromResult(query(db).Skip(100).Take(50).ToQueryString()));
+        using var connection = new SqliteConnection($"Data Source={database.Path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + string.Join('\n', sql.Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
+        foreach (Match parameter in Regex.Matches(sql, @"\.param set (@\S+) (.+)")) command.Parameters.AddWithValue(parameter.Groups[1].Value, parameter.Groups[2].Value.Trim('\'', '\r'));
+        using var rows = command.ExecuteReader();
+        var plan = new List<string>();
+        while (rows.Read()) plan.Add(rows.GetString(3));
+        Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        return string.Join('\n', plan);
     }
 
     private static void Execute(string path, string sql)

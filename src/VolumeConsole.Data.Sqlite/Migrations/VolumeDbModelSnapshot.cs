@@ -735,12 +735,6 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt", "Id");
-
-                    b.HasIndex("Name", "Id");
-
-                    b.HasIndex("SizeBytes", "Id");
-
                     b.HasIndex("Lifecycle", "CreatedAt", "Id");
 
                     b.HasIndex("Lifecycle", "Name", "Id");
@@ -753,6 +747,24 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "BackendId", "ObjectName" }, "IX_Volumes_ObjectName")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "BackendId", "CreatedAt", "Id", "Lifecycle" }, "IX_Volumes_Shown_Backend_CreatedAt")
+                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+
+                    b.HasIndex(new[] { "BackendId", "Name", "Id", "Lifecycle" }, "IX_Volumes_Shown_Backend_Name")
+                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+
+                    b.HasIndex(new[] { "BackendId", "SizeBytes", "Id", "Lifecycle" }, "IX_Volumes_Shown_Backend_SizeBytes")
+                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+
+                    b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Volumes_Shown_CreatedAt")
+                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+
+                    b.HasIndex(new[] { "Name", "Id" }, "IX_Volumes_Shown_Name")
+                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+
+                    b.HasIndex(new[] { "SizeBytes", "Id" }, "IX_Volumes_Shown_SizeBytes")
+                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
 
                     b.ToTable("Volumes", (string)null);
                 });
