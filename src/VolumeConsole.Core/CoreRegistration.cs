@@ -11,6 +11,7 @@ using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Retention;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Storage.Vitals;
 using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Core;
@@ -69,6 +70,12 @@ public static class CoreRegistration
             .AddSingleton<FindingLedger>()
             .AddSingleton<ScanSignal>()
             .AddSingleton<Reconciler>()
+            .AddSingleton<BackendWake>()
+            .AddSingleton<HealthWatch>()
+            .AddSingleton<TakeOver>()
+            .AddSingleton<Prober>()
+            .AddSingleton<MinuteBook>()
+            .AddSingleton<Figures>()
             .AddRemedies();
     }
 

@@ -38,6 +38,7 @@ public sealed partial class Startup(
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             limit.CancelAfter(backend.Settings.Timeout);
+            var before = backend.Admission;
             var admission = await backend.CheckAsync(identity.Id, limit.Token).WaitAsync(limit.Token);
             if (admission.Unmarked && await IsUnusedAsync(backend, cancellation))
             {
@@ -46,7 +47,7 @@ public sealed partial class Startup(
                 await gate.WriteAsync((write, _) => LogClaimed(backend, write), cancellation);
             }
 
-            if (!admission.IsOurs) LogNotOurs(admission.Explanation);
+            if (!admission.IsOurs && admission != before) LogNotOurs(admission.Explanation);
             return admission;
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)

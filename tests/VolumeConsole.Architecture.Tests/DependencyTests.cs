@@ -16,7 +16,8 @@ public sealed class DependencyTests
     };
 
     /// <summary>All that Core may load: no web, no Hangfire, no particular database.</summary>
-    private static readonly string[] s_corePackages = ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Hosting.Abstractions"];
+    private static readonly string[] s_corePackages =
+        ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Hosting.Abstractions", "Polly.Core", "HdrHistogram"];
 
     private static readonly string[] s_writes = ["SaveChanges", "SaveChangesAsync", "ExecuteUpdateAsync", "ExecuteDeleteAsync", "IWriterGate"];
 

@@ -40,6 +40,7 @@ public static class ActivityTypes
     public const string GroupNoted = "group.noted";
     public const string HoldSet = "hold.set";
     public const string HoldReleased = "hold.released";
+    public const string TakeOverDecided = "backend.take_over_decided";
     public const string InstallationCreated = "installation.created";
     public const string ViewShared = "view.shared";
     public const string ViewWithdrawn = "view.withdrawn";

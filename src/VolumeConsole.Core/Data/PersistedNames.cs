@@ -3,6 +3,7 @@ using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Bulk;
+using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Data;
@@ -44,4 +45,11 @@ public static class PersistedNames
 
     public static NameTable<Role> Role { get; } = new(
         (Access.Role.Reader, "reader"), (Access.Role.Operator, "operator"), (Access.Role.Admin, "admin"));
+
+    public static NameTable<Storage.Vitals.HealthState> HealthState { get; } = new(
+        (Storage.Vitals.HealthState.Unknown, "unknown"), (Storage.Vitals.HealthState.Ok, "ok"), (Storage.Vitals.HealthState.Slow, "slow"),
+        (Storage.Vitals.HealthState.Suspicious, "suspicious"), (Storage.Vitals.HealthState.Unreachable, "unreachable"));
+
+    public static NameTable<CircuitState> Circuit { get; } = new(
+        (CircuitState.Closed, "closed"), (CircuitState.Open, "open"), (CircuitState.Probing, "probing"));
 }

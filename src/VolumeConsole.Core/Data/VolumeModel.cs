@@ -170,6 +170,7 @@ internal static class VolumeModel
         {
             minute.ToTable("Minutes");
             minute.HasKey(m => new { m.BackendId, m.At });
+            minute.Ignore(m => m.Total);
             minute.HasIndex(m => m.At);
         });
         model.Entity<Hold>().ToTable("Holds").HasKey(h => h.Id);

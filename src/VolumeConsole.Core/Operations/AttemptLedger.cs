@@ -24,7 +24,7 @@ public sealed class AttemptLedger(
         var db = write.Db;
         var operation = await db.Operations.FirstOrDefaultAsync(o => o.Id == id, cancellation);
         if (operation is not { State: OperationState.Queued or OperationState.Waiting } || !operation.IsDue(write.Now)) return null;
-        if (!backends.TryFind(operation.BackendId, out _)) return null;
+        if (!await MayStartAsync(operation.BackendId, db, cancellation)) return null;
         if (await db.Operations.AnyAsync(o => o.VolumeId == operation.VolumeId && o.State == OperationState.Running, cancellation)) return null;
 
         var volume = await db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
@@ -45,6 +45,10 @@ public sealed class AttemptLedger(
             operation.WantedSizeBytes ?? 0, volume.MarkOf(installation.Id), operation.InDoubt,
             operation.SourceObjectName, operation.ExpectedVersion, operation.TraceParent);
     }
+
+    /// <summary>Held where its backend is not configured, paused, or would be sent nothing: an attempt that cannot be sent is not begun.</summary>
+    private async Task<bool> MayStartAsync(string backendId, VolumeDb db, CancellationToken cancellation) =>
+        backends.TryFind(backendId, out var backend) && backend.Circuit.IsClosed && !await db.Pauses.AnyAsync(p => p.BackendId == backendId, cancellation);
 
     /// <summary>Extends the lease, if the attempt still holds it.</summary>
     /// <returns>Whether it does.</returns>

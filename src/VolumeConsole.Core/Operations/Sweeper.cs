@@ -59,10 +59,15 @@ public sealed partial class Sweeper(
     private static Task<bool> IsExpiredAsync(OperationId id, DateTimeOffset before, WriteScope write, CancellationToken cancellation) =>
         write.Db.Operations.AnyAsync(o => o.Id == id && o.State == OperationState.Running && o.LeaseUntil < before, cancellation);
 
-    /// <summary>A backend's operations that are due, not held and not running, the longest due first, at most <see cref="RingMax"/>.</summary>
+    /// <summary>
+    /// A backend's operations that are due, not held and not running, the longest due first, at most <see cref="RingMax"/>; none while it is
+    /// paused or its circuit is not closed, when nothing of it would be claimed.
+    /// </summary>
     public async Task<IReadOnlyList<OperationId>> DueAsync(string backendId, CancellationToken cancellation)
     {
+        if (backends.TryFind(backendId, out var backend) && !backend.Circuit.IsClosed) return [];
         await using var db = await databases.CreateDbContextAsync(cancellation);
+        if (await db.Pauses.AnyAsync(p => p.BackendId == backendId, cancellation)) return [];
         var now = clock.GetUtcNow();
         IReadOnlyList<string> held = await holds.HoldsBackAsync(backendId, db, cancellation) ? holds.RemovingKinds : [];
         return await db.Operations.AsNoTracking()

@@ -1,40 +1,116 @@
+using VolumeConsole.Core.Storage.Vitals;
 using VolumeConsole.Core.Telemetry;
+using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Storage;
 
 /// <summary>
 /// One configured storage system, and the only way to its verbs: checks the identity marker first, ends every call within
-/// the timeout, and turns whatever is thrown into <see cref="BackendResult.Unknown"/>.
+/// the timeout, turns whatever is thrown into <see cref="BackendResult.Unknown"/>, and sends nothing while its circuit is open.
 /// </summary>
-public sealed class Backend(string id, string kind, BackendSettings settings, IStorageBackend storage, TimeProvider clock)
+public sealed class Backend
 {
-    private readonly MeasuredVerbs _verbs = new(id, storage, clock);
-    private volatile BackendAdmission _admission = BackendAdmission.Pending;
+    /// <summary>Looked for by probes; no volume has it, because ids are never all zeros.</summary>
+    private static readonly ObjectName Nothing = ObjectName.For(new VolumeId(Guid.Empty));
 
-    public string Id { get; } = id;
-    public string Kind { get; } = kind;
-    public BackendSettings Settings { get; } = settings;
+    private readonly TimeProvider _clock;
+    private readonly MeasuredVerbs _verbs;
+    private volatile BackendAdmission _admission = BackendAdmission.Pending;
+    private volatile Task<IdentityResult>? _hung;
+    private volatile Task? _probe;
+
+    public Backend(string id, string kind, BackendSettings settings, IStorageBackend storage, TimeProvider clock)
+    {
+        (Id, Kind, Settings, Storage, _clock) = (id, kind, settings, storage, clock);
+        _verbs = new MeasuredVerbs(id, storage, clock);
+        Vitals = new BackendVitals(id, clock);
+        Circuit = new Circuit(settings, clock);
+        Circuit.Turned += Vitals.Signal.Raise;
+    }
+
+    public string Id { get; }
+    public string Kind { get; }
+    public BackendSettings Settings { get; }
 
     /// <summary>Whether this is the storage we think it is, as of the last look.</summary>
     public BackendAdmission Admission => _admission;
 
-    /// <summary>The bare storage, for what is no verb: listing, capacity, the marker. Callers bound their own time.</summary>
-    public IStorageBackend Storage { get; } = storage;
+    /// <summary>What its calls told: health, latency, capacity, errors.</summary>
+    public BackendVitals Vitals { get; }
 
-    /// <summary>Sends one verb, if the storage carries our marker.</summary>
+    /// <summary>While it is not closed, nothing is claimed and nothing is sent.</summary>
+    public Circuit Circuit { get; }
+
+    /// <summary>The bare storage, for what is no verb: listing, capacity, the marker. Callers bound their own time.</summary>
+    public IStorageBackend Storage { get; }
+
+    /// <summary>Sends one verb, if the circuit is closed and the storage carries our marker.</summary>
     /// <returns>
-    /// <see cref="BackendResult.NotNow"/> where the marker is absent or foreign: nothing was sent. Unknown on timeout, exception or
-    /// cancellation, even where the verb ignores its token; it may then still take effect at any later time.
+    /// <see cref="BackendResult.NotNow"/> where the circuit is open, or the marker is absent or foreign: nothing was sent. Unknown on timeout,
+    /// exception or cancellation, even where the verb ignores its token; it may then still take effect at any later time.
     /// </returns>
     public Task<BackendResult> CallAsync(
         Guid installation, Func<IStorageBackend, CancellationToken, Task<BackendResult>> verb, CancellationToken cancellation) =>
-        CallAsync(installation, Settings.Timeout, verb, cancellation);
+        CallAsync(installation, Settings.Timeout, verb, CallPurpose.Work, cancellation);
 
-    /// <summary>The same, for a call that has a limit of its own: one that moves whole contents.</summary>
-    public async Task<BackendResult> CallAsync(
+    /// <summary>The same, for a call that has a limit of its own: one that moves whole contents. How long it takes says nothing of the backend.</summary>
+    public Task<BackendResult> CallAsync(
+        Guid installation, TimeSpan timeout, Func<IStorageBackend, CancellationToken, Task<BackendResult>> verb, CancellationToken cancellation) =>
+        CallAsync(installation, timeout, verb, timeout > Settings.Timeout ? CallPurpose.LongWork : CallPurpose.Work, cancellation);
+
+    /// <summary>Looks for an object that cannot be there: a call like any other, which may close the circuit. One that hangs is not sent again.</summary>
+    public Task<BackendResult> ProbeAsync(Guid installation, CancellationToken cancellation)
+    {
+        return CallAsync(installation, Settings.Timeout, LookForNothingAsync, CallPurpose.Probe, cancellation);
+
+        Task<BackendResult> LookForNothingAsync(IStorageBackend measured, CancellationToken token)
+        {
+            if (_probe is { IsCompleted: false }) throw new IOException("an earlier probe still hangs");
+            var look = Storage.ObserveAsync(Nothing, token); // Not measured: a probe is no work, and must be known to hang beyond its limit.
+            _probe = look;
+            return look;
+        }
+    }
+
+    /// <summary>Reads the marker and remembers what it said. While a read hangs, no other is sent.</summary>
+    public async Task<BackendAdmission> CheckAsync(Guid installation, CancellationToken cancellation)
+    {
+        var admission = BackendAdmission.Of(await ReadIdentityAsync(cancellation), installation, Id);
+        var before = _admission;
+        if (before == admission) return admission;
+        _admission = admission;
+        if (admission.IsOurs)
+        {
+            await Circuit.ForgiveRefusalsAsync(cancellation);
+            Vitals.AskToWake();
+        }
+
+        Vitals.Signal.Raise();
+        return admission;
+    }
+
+    private async Task<BackendResult> CallAsync(
+        Guid installation, TimeSpan timeout, Func<IStorageBackend, CancellationToken, Task<BackendResult>> verb, CallPurpose purpose, CancellationToken cancellation)
+    {
+        var began = _clock.GetTimestamp();
+        try
+        {
+            var result = await Circuit.RunAsync(token => SendAsync(installation, timeout, verb, token), purpose == CallPurpose.Probe, cancellation);
+            if (result is null) return NotSent();
+            Vitals.Ended(result, _clock.GetElapsedTime(began), purpose);
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new BackendResult.Unknown("The console stopped before the backend answered; it may have happened.");
+        }
+    }
+
+    /// <exception cref="OperationCanceledException">We gave up, which says nothing of the backend.</exception>
+    private async Task<BackendResult> SendAsync(
         Guid installation, TimeSpan timeout, Func<IStorageBackend, CancellationToken, Task<BackendResult>> verb, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(timeout, clock);
+        using var limit = new CancellationTokenSource(timeout, _clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
@@ -46,22 +122,28 @@ public sealed class Backend(string id, string kind, BackendSettings settings, IS
         {
             return new BackendResult.Unknown($"The backend did not answer in {timeout.TotalSeconds:0.###} s; it may have happened.");
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return new BackendResult.Unknown("The console stopped before the backend answered; it may have happened.");
-        }
-        catch (Exception error)
+        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // The call may have reached the storage, so an exception is never proof of failure.
             return new BackendResult.Unknown($"The call ended without an answer ({error.Message}); it may have happened.");
         }
     }
 
-    /// <summary>Reads the marker and remembers what it said.</summary>
-    public async Task<BackendAdmission> CheckAsync(Guid installation, CancellationToken cancellation)
+    private async Task<IdentityResult> ReadIdentityAsync(CancellationToken cancellation)
     {
-        var admission = BackendAdmission.Of(await Storage.ReadIdentityAsync(cancellation), installation, Id);
-        if (_admission != admission) _admission = admission;
-        return admission;
+        var read = _hung is { IsCompleted: false } hung ? hung : Storage.ReadIdentityAsync(cancellation);
+        try
+        {
+            return await read.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (!read.IsCompleted)
+        {
+            _hung = read;
+            throw;
+        }
     }
+
+    private BackendResult.NotNow NotSent() => new(BackendCodes.Refused, Circuit.Last is { Opened: true } opened
+        ? $"Nothing was sent: the circuit of backend '{Id}' is open. {opened.Why}"
+        : $"Nothing was sent: the circuit of backend '{Id}' is open.");
 }

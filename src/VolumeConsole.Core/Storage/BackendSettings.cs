@@ -19,4 +19,13 @@ public sealed record BackendSettings
     public long? QuotaBytes { get; init; }
 
     public TimeSpan ScanInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>So many calls in a row without an answer open the circuit: nothing is claimed or sent then. 0: it never opens.</summary>
+    public int BreakerFailures { get; init; } = 5;
+
+    /// <summary>How long nothing is sent before a probe may close the circuit.</summary>
+    public TimeSpan BreakerPause { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Calls that take longer make the backend slow; null: two seconds, or half of <see cref="Timeout"/> where that is less.</summary>
+    public TimeSpan? SlowAfter { get; init; }
 }

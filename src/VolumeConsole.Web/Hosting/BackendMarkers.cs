@@ -26,7 +26,7 @@ public sealed partial class BackendMarkers(
         await using (var db = await databases.CreateDbContextAsync(cancellation))
             sequence = await provider.LastSequenceAsync(db, cancellation);
         if (sequence == _written) return;
-        foreach (var backend in backends.All.Where(b => b.Admission.IsOurs))
+        foreach (var backend in backends.All.Where(b => b.Admission.IsOurs && b.Circuit.IsClosed))
         {
             try
             {

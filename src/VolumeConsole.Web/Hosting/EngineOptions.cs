@@ -39,6 +39,9 @@ internal static class EngineOptions
             CopyTimeout = TimeSpan.FromSeconds(Number(section, "CopyTimeoutSeconds", defaults.CopyTimeout.TotalSeconds, 1, 30 * 86_400)),
             Concurrency = Whole(section, "Concurrency", defaults.Concurrency, 1, 64),
             ScanInterval = TimeSpan.FromSeconds(Number(section, "ScanIntervalSeconds", defaults.ScanInterval.TotalSeconds, 0.1, DayMax)),
+            BreakerFailures = Breaker(section, defaults.BreakerFailures),
+            BreakerPause = TimeSpan.FromSeconds(Number(section, "BreakerPauseSeconds", defaults.BreakerPause.TotalSeconds, 0.5, 3_600)),
+            SlowAfter = section["SlowSeconds"] is null ? null : TimeSpan.FromSeconds(Number(section, "SlowSeconds", 0, 0.001, 3_600)),
             QuotaBytes = section["QuotaBytes"] is null ? null : (long)Number(section, "QuotaBytes", 0, 1, long.MaxValue),
         };
     }
@@ -59,6 +62,11 @@ internal static class EngineOptions
             HoldDays = Days("HoldDays", defaults.HoldDays),
         };
     }
+
+    private static int Breaker(IConfigurationSection section, int whenAbsent) => Whole(section, "BreakerFailures", whenAbsent, 0, 1_000) is var failures and not 1
+        ? failures
+        : throw new InvalidConfigurationException(
+            $"{section.Path}:BreakerFailures", "one failure makes no run.", "Give a whole number from 2 to 1000, or 0 for a circuit that never opens.");
 
     private static int Whole(IConfigurationSection section, string key, int whenAbsent, int min, int max)
     {

@@ -40,10 +40,12 @@ public static partial class EngineRegistration
             .AddJobQueue()
             .AddHostedService<EngineStart>()
             .AddHostedService(services => services.GetRequiredService<ActivityFeed>())
+            .AddHostedService<MinutesService>() // Before the workers, so that it stops after them and has their last calls.
             .AddHostedService<HangfireServers>()
             .AddHostedService<SweepService>()
             .AddHostedService<RetentionService>()
-            .AddHostedService<ReconcilerService>();
+            .AddHostedService<ReconcilerService>()
+            .AddHostedService<VitalsService>();
     }
 
     private static IServiceCollection AddJobQueue(this IServiceCollection services) => services

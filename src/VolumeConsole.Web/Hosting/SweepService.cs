@@ -1,14 +1,12 @@
-using VolumeConsole.Core;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
-using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Web.Hosting;
 
 /// <summary>Sweeps at start, then at each interval or when the next operation is due, whichever comes first.</summary>
 public sealed partial class SweepService(
-    HoldWatch holds, Sweeper sweeper, DirectWork direct, Startup startup, BackendMarkers markers, BackendRegistry backends, OperationOptions options, TimeProvider clock, ILogger<SweepService> log) : BackgroundService
+    HoldWatch holds, Sweeper sweeper, DirectWork direct, BackendMarkers markers, OperationOptions options, TimeProvider clock, ILogger<SweepService> log) : BackgroundService
 {
     private static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(100);
 
@@ -25,7 +23,6 @@ public sealed partial class SweepService(
                 Meters.Sweeps.Add(1, new KeyValuePair<string, object?>("outcome", "done"));
                 if (due - clock.GetUtcNow() is { } soon && soon < pause) pause = soon > PauseMin ? soon : PauseMin;
                 direct.StandIn(stoppingToken);
-                foreach (var backend in backends.All.Where(b => !b.Admission.IsOurs)) await startup.AdmitAsync(backend, stoppingToken);
                 await holds.LookAtMarkersAsync(stoppingToken);
                 await markers.RefreshAsync(stoppingToken);
             }

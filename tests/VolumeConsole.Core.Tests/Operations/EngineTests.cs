@@ -304,6 +304,7 @@ public sealed class EngineTests
         Assert.Equal(0, calls);
         Assert.Equal(VolumeLifecycle.Deleting, (await world.VolumeAsync(volume.Id)).Lifecycle);
         await world.Storage.WriteIdentityAsync(new BackendIdentity(world.Get<InstallationIdentity>().Id, 0), TestContext.Current.CancellationToken);
+        await world.LookAsync();
         await world.SettleAsync();
         Assert.Equal(VolumeLifecycle.Deleted, (await world.VolumeAsync(volume.Id)).Lifecycle);
     }

@@ -8,6 +8,7 @@ using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Storage.Vitals;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Simulation;
@@ -125,6 +126,15 @@ public sealed class World : IAsyncDisposable
     public Task<Operation> OperationAsync(OperationId id) => ReadAsync(db => db.Operations.AsNoTracking().SingleAsync(o => o.Id == id));
 
     public Task<ScanOutcome?> ScanAsync() => Get<Reconciler>().ScanAsync(Get<BackendRegistry>().All.Single(), CancellationToken.None);
+
+    public Backend Backend => Get<BackendRegistry>().All.Single();
+
+    /// <summary>One look at the storage, and what follows from it; the program does this every few seconds.</summary>
+    public async Task LookAsync()
+    {
+        await Get<Prober>().ProbeAsync(Backend, CancellationToken.None);
+        await Get<HealthWatch>().ReviewAsync(Backend, CancellationToken.None);
+    }
 
     /// <summary>A volume that is there and usable.</summary>
     public async Task<Volume> AvailableAsync(string name = "db-1", long gigabytes = 10)

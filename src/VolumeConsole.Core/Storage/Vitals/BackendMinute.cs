@@ -13,6 +13,8 @@ public sealed class BackendMinute
     public required int NotNow { get; init; }
     public required int Unknown { get; init; }
 
+    public int Total => Done + Rejected + NotNow + Unknown;
+
     /// <summary>Median duration of the calls that were answered, in milliseconds; null where none was.</summary>
     public double? P50Milliseconds { get; init; }
 
