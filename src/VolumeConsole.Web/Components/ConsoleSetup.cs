@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
+using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Drift;
 using VolumeConsole.Web.Features.Operations;
 using VolumeConsole.Web.Features.Palette;
@@ -26,6 +27,7 @@ public static class ConsoleSetup
         services.AddScoped<VolumeActions>();
         services.AddScoped<OperationActions>();
         services.AddPalette();
+        services.AddActivity();
         return services;
     }
 
@@ -42,6 +44,9 @@ public static class ConsoleSetup
     }
 
     /// <summary>A frame policy of our own stands in the header already; Blazor's would be a second one.</summary>
-    public static void MapConsole(this IEndpointRouteBuilder app) =>
+    public static void MapConsole(this IEndpointRouteBuilder app)
+    {
+        app.MapActivityExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
 }

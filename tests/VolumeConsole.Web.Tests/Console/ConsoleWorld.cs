@@ -10,6 +10,7 @@ using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Testing.Worlds;
+using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Palette;
 using VolumeConsole.Web.Features.Volumes;
 using VolumeConsole.Web.Shared.Commands;
@@ -39,6 +40,7 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddScoped<ConsoleCommands>();
         Page.Services.AddScoped<VolumeActions>();
         Page.Services.AddPalette();
+        Page.Services.AddActivity();
         Page.Services.AddSingleton<AuthenticationStateProvider>(new Somebody(person));
     }
 

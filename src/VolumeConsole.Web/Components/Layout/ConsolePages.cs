@@ -11,6 +11,7 @@ public static class ConsolePages
         new("volumes", "Volumes", Glyphs.Volume, 'v', "what users see"),
         new("operations", "Operations", Glyphs.Operation, 'o', "every requested change and how far it came") { Badge = OfOperations },
         new("drift", "Drift", Glyphs.Drift, 'd', "where the database and the storage differ") { Badge = OfDrift },
+        new("activity", "Activity", Glyphs.Activity, 'a', "who did what, when and why"),
         new("trash", "Trash", Glyphs.Trash, 't', "deleted volumes that can still come back"),
         new("jobs", "Jobs", Glyphs.Job, null, "the queue's own dashboard, to read only") { Away = true },
     ];
