@@ -12,7 +12,7 @@ namespace VolumeConsole.Backends.Files;
 /// </remarks>
 /// <param name="path">The folder, absolute.</param>
 /// <param name="quotaBytes">What the sizes of all volumes may sum up to, in bytes; null for no limit but the file system's.</param>
-public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBackend
+public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBackend, IWatchableStorage
 {
     private const int ThreadsMax = 16;
     private const int WaitingMax = 1024;
@@ -77,6 +77,8 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
             after = names[^1];
         }
     }
+
+    public IAsyncEnumerable<ObjectName?> WatchAsync(CancellationToken cancellation) => new FolderWatch(path, _calls).ReadAsync(cancellation);
 
     public Task<Capacity> CapacityAsync(CancellationToken cancellation) => _calls.RunAsync(Capacity, cancellation);
 

@@ -124,6 +124,7 @@ internal static class VolumeModel
         {
             observation.ToTable("Observations");
             observation.HasKey(o => new { o.BackendId, o.ObjectName });
+            observation.Ignore(o => o.State);
         });
         model.Entity<Finding>(finding =>
         {
@@ -139,6 +140,7 @@ internal static class VolumeModel
         {
             scan.ToTable("Scans");
             scan.HasKey(s => s.BackendId);
+            scan.Ignore(s => s.SeenAllSince);
             scan.Property(s => s.Pass).IsConcurrencyToken();
         });
     }

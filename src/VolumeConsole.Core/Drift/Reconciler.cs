@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Data;
@@ -12,53 +13,58 @@ namespace VolumeConsole.Core.Drift;
 public sealed partial class Reconciler(
     IDbContextFactory<VolumeDb> databases,
     IWriterGate gate,
-    FindingLedger ledger,
+    Suspects suspects,
     DriftRules rules,
     InstallationIdentity installation,
+    RunningScans running,
     TimeProvider clock,
     ILogger<Reconciler> log)
 {
-    private const int BatchSize = 200;
-
-    /// <summary>Observations that still say the same are renewed when they are this old, so that a quiet backend writes little.</summary>
-    private static readonly TimeSpan ObservationRefresh = TimeSpan.FromMinutes(5);
-
     /// <summary>Runs a whole pass, unless another holds the backend's scan lease.</summary>
     /// <returns>How it ended; null where another pass is under way, or took over.</returns>
-    public async Task<ScanOutcome?> ScanAsync(Backend backend, CancellationToken cancellation)
+    public async Task<ScanReport?> ScanAsync(Backend backend, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
-        var outcome = await PassAsync(backend, cancellation);
+        var report = await PassAsync(backend, began, cancellation);
         Meters.ScanDuration.Record(
-            clock.GetElapsedTime(began).TotalSeconds, new("backend", backend.Id), new("outcome", outcome is { } ended ? PersistedNames.ScanOutcome.Of(ended) : "none"));
-        return outcome;
+            clock.GetElapsedTime(began).TotalSeconds, new("backend", backend.Id), new("outcome", report is null ? "none" : PersistedNames.ScanOutcome.Of(report.Outcome)));
+        return report;
     }
 
-    private async Task<ScanOutcome?> PassAsync(Backend backend, CancellationToken cancellation)
+    private async Task<ScanReport?> PassAsync(Backend backend, long began, CancellationToken cancellation)
     {
-        if (await gate.WriteAsync((w, t) => FindingLedger.BeginAsync(backend.Id, w, t), cancellation) is not { } pass) return null;
-        var seen = new Dictionary<ObjectName, ObjectState.Present>();
-        var listing = await ListAsync(backend, seen, pass, cancellation);
-        if (listing.Outcome == ScanOutcome.Complete && !await LookAgainAsync(backend, pass, listing.Candidates, cancellation)) return null;
-        if (listing.Outcome != ScanOutcome.Complete) LogNotBelieved(backend.Id, listing.Outcome, listing.Problem);
-        var ended = await gate.WriteAsync((w, t) => FindingLedger.EndAsync(backend.Id, pass, listing, w, t), cancellation);
-        return ended ? listing.Outcome : null;
+        if (await gate.WriteAsync((w, t) => FindingLedger.BeginAsync(backend.Id, w, t), cancellation) is not { } turn) return null;
+        using var meter = running.Begin(backend.Id, turn.Baseline.ObjectCount > 0 ? turn.Baseline.ObjectCount : null);
+        var listing = await ListAsync(backend, turn, meter, cancellation);
+        var (suspected, changed) = (0, 0);
+        if (listing.Outcome == ScanOutcome.Complete)
+        {
+            if (await suspects.LookAgainAsync(backend, turn.Pass, listing.Candidates, meter, cancellation) is not { } looked) return null;
+            (suspected, changed) = looked;
+        }
+        else
+        {
+            LogNotBelieved(backend.Id, listing.Outcome, listing.Problem);
+        }
+
+        if (!await gate.WriteAsync((w, t) => FindingLedger.EndAsync(backend.Id, turn, listing, changed, w, t), cancellation)) return null;
+        return new ScanReport(listing.Outcome, suspected + changed > 0 || listing.IsCut ? ScanPace.Busy : ScanPace.Idle, clock.GetElapsedTime(began));
     }
 
-    private async Task<Listing> ListAsync(Backend backend, Dictionary<ObjectName, ObjectState.Present> seen, long pass, CancellationToken cancellation)
+    private async Task<Listing> ListAsync(Backend backend, ScanTurn turn, ScanMeter meter, CancellationToken cancellation)
     {
         try
         {
             if (await AdmissionAsync(backend, cancellation) is { IsOurs: false } before) return Listing.Refused(ScanOutcome.Unreachable, before.Explanation);
-            var listing = await new ListingComparer(backend.Id, installation.Id, rules).CompareAsync(
-                RenewingAsync(backend, pass, seen, cancellation),
-                RecordedRows.StreamAsync(databases, backend.Id, clock, cancellation),
-                (name, state) => seen[name] = state,
-                cancellation);
+            var changes = new SeenChanges(backend.Id, gate);
+            var listing = await new ListingComparer(backend.Id, installation.Id, rules, turn.Baseline, clock, ids => PendingAsync(ids, cancellation)).CompareAsync(
+                FollowedAsync(backend, turn.Pass, changes, meter, cancellation), RecordedRows.StreamAsync(databases, backend.Id, cancellation), changes.Add, cancellation);
 
             // The folder may have been moved away, or something mounted over it, while it was listed.
             if (await AdmissionAsync(backend, cancellation) is { IsOurs: false } after) return Listing.Refused(ScanOutcome.Unreachable, after.Explanation);
-            if (listing.Outcome == ScanOutcome.Complete) await RecordSeenAsync(backend.Id, seen, cancellation);
+            if (listing.Outcome != ScanOutcome.Complete) return listing;
+            foreach (var gone in listing.Gone) changes.Add(gone);
+            await changes.FlushAsync(cancellation);
             return listing;
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
@@ -67,76 +73,30 @@ public sealed partial class Reconciler(
         }
     }
 
-    /// <summary>Passes the listing on; keeps the lease, and stores what was seen so far whenever a batch is full.</summary>
-    private async IAsyncEnumerable<ListedObject> RenewingAsync(
-        Backend backend, long pass, Dictionary<ObjectName, ObjectState.Present> seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Passes the listing on; keeps the lease, counts, and stores what was seen otherwise whenever a batch is full.</summary>
+    private async IAsyncEnumerable<ListedObject> FollowedAsync(
+        Backend backend, long pass, SeenChanges changes, ScanMeter meter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var renewAt = clock.GetUtcNow() + (FindingLedger.Lease / 3);
-        await foreach (var listed in backend.Storage.ListAsync(cancellation))
+        var renewed = clock.GetTimestamp();
+        var listed = 0;
+        await foreach (var entry in backend.Storage.ListAsync(cancellation))
         {
-            yield return listed;
-            if (seen.Count >= BatchSize) await RecordSeenAsync(backend.Id, seen, cancellation);
-            if (clock.GetUtcNow() < renewAt) continue;
+            yield return entry;
+            meter.Count();
+            if (changes.IsFull) await changes.FlushAsync(cancellation);
+
+            // A clock read an object would be dear at a million of them; a slow listing still renews in time.
+            if (++listed % 64 != 0 || clock.GetElapsedTime(renewed) < FindingLedger.Lease / 3) continue;
             if (!await gate.WriteAsync((w, t) => FindingLedger.RenewAsync(backend.Id, pass, w, t), cancellation))
                 throw new InvalidOperationException("Another pass took over.");
-            renewAt = clock.GetUtcNow() + (FindingLedger.Lease / 3);
+            renewed = clock.GetTimestamp();
         }
     }
 
-    private async Task<bool> LookAgainAsync(Backend backend, long pass, IReadOnlyList<Candidate> candidates, CancellationToken cancellation)
-    {
-        foreach (var batch in candidates.Chunk(BatchSize))
-        {
-            if (!await gate.WriteAsync((w, t) => FindingLedger.SuspectAsync(backend.Id, pass, batch, w, t), cancellation)) return false;
-        }
-
-        var suspected = candidates.ToDictionary(c => c.Name, c => c.Rule);
-        foreach (var name in await UndecidedAsync(backend.Id, cancellation))
-        {
-            if (!await DecideAsync(backend, pass, name, suspected.GetValueOrDefault(name), cancellation)) return false;
-        }
-
-        return true;
-    }
-
-    private async Task<bool> DecideAsync(Backend backend, long pass, ObjectName name, string? suspected, CancellationToken cancellation)
-    {
-        RecordedVolume? row;
-        await using (var db = await databases.CreateDbContextAsync(cancellation))
-            row = await RecordedRows.FindAsync(db, backend.Id, name, clock.GetUtcNow(), cancellation);
-        var look = await backend.CallAsync(installation.Id, (storage, token) => storage.ObserveAsync(name, token), cancellation);
-        if (look is not BackendResult.Done done) return true;
-        return await gate.WriteAsync((w, t) => ledger.DecideAsync(backend.Id, pass, name, row, done.State, suspected, w, t), cancellation);
-    }
-
-    private async Task<List<ObjectName>> UndecidedAsync(string backendId, CancellationToken cancellation)
+    private async Task<Dictionary<Volumes.VolumeId, PendingWork>> PendingAsync(IReadOnlyCollection<Volumes.VolumeId> ids, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var names = await db.Findings.AsNoTracking().Where(f => f.BackendId == backendId && f.State != FindingState.Closed)
-            .Select(f => f.ObjectName).Distinct().Order().ToListAsync(cancellation);
-        return [.. names.Select(ObjectName.Parse)];
-    }
-
-    private async Task RecordSeenAsync(string backendId, Dictionary<ObjectName, ObjectState.Present> seen, CancellationToken cancellation)
-    {
-        if (seen.Count == 0) return;
-        var names = seen.Keys.ToList();
-        await gate.WriteAsync(
-            async (write, token) =>
-            {
-                var known = await write.Db.Observations.Where(o => o.BackendId == backendId && names.Contains(o.ObjectName)).ToDictionaryAsync(o => o.ObjectName, token);
-                foreach (var (name, state) in seen) Renew(known.GetValueOrDefault(name), backendId, name, state, write);
-                return true;
-            },
-            cancellation);
-        seen.Clear();
-    }
-
-    private static void Renew(Observation? known, string backendId, ObjectName name, ObjectState.Present state, WriteScope write)
-    {
-        if (known is null) write.Db.Observations.Add(known = new Observation { BackendId = backendId, ObjectName = name });
-        else if (known.Exists && known.SizeBytes == state.SizeBytes && known.ObservedAt > write.Now - ObservationRefresh) return;
-        known.See(state, write.Now);
+        return await RecordedRows.PendingAsync(db, ids, clock.GetUtcNow(), cancellation);
     }
 
     private async Task<BackendAdmission> AdmissionAsync(Backend backend, CancellationToken cancellation) =>

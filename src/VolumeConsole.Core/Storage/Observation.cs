@@ -1,3 +1,4 @@
+using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Storage;
@@ -19,7 +20,23 @@ public sealed class Observation
 
     public Guid? OwnerInstallation { get; private set; }
     public VolumeId? OwnerVolume { get; private set; }
+
+    /// <summary>
+    /// When a call saw this and it was stored. A later listing that saw the same leaves the row alone: ask <see cref="AsOf"/> how old the sight is.
+    /// </summary>
     public DateTimeOffset ObservedAt { get; private set; }
+
+    public ObjectState State => StateOf(Exists, SizeBytes, OwnerInstallation, OwnerVolume);
+
+    /// <summary>
+    /// When it was last seen so: a complete pass rewrites only what it saw otherwise, so whatever it left is true as of its start.
+    /// </summary>
+    /// <param name="scan">The backend's scans; null where there was none.</param>
+    public DateTimeOffset AsOf(BackendScan? scan) => scan?.AsOf(ObservedAt) ?? ObservedAt;
+
+    internal static ObjectState StateOf(bool exists, long? sizeBytes, Guid? installation, VolumeId? volume) => exists
+        ? new ObjectState.Present(sizeBytes ?? 0, installation is { } of && volume is { } marked ? new OwnerMark(of, marked) : null)
+        : ObjectState.Absent.Instance;
 
     public void See(ObjectState state, DateTimeOffset at)
     {

@@ -125,7 +125,7 @@ public sealed class World : IAsyncDisposable
 
     public Task<Operation> OperationAsync(OperationId id) => ReadAsync(db => db.Operations.AsNoTracking().SingleAsync(o => o.Id == id));
 
-    public Task<ScanOutcome?> ScanAsync() => Get<Reconciler>().ScanAsync(Get<BackendRegistry>().All.Single(), CancellationToken.None);
+    public async Task<ScanOutcome?> ScanAsync() => (await Get<Reconciler>().ScanAsync(Get<BackendRegistry>().All.Single(), CancellationToken.None))?.Outcome;
 
     public Backend Backend => Get<BackendRegistry>().All.Single();
 

@@ -1,4 +1,3 @@
-using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Core.Drift.Rules;
@@ -13,8 +12,7 @@ public sealed class OrphanRule : IDriftRule
 
     public Difference? Compare(Comparison comparison) => comparison switch
     {
-        { Recorded: null, Actual: ObjectState.Present actual } when actual.Owner is null || actual.Owner.Installation == comparison.Installation =>
-            new Difference("never recorded", $"{SizeText.Of(actual.SizeBytes)}, {(actual.Owner is null ? "no owner mark" : "with our mark")}"),
+        { Recorded: null, Actual: ObjectState.Present, Mark: MarkKind.None or MarkKind.Ours } => new Difference("never recorded", comparison.ActualWords),
         _ => null,
     };
 }

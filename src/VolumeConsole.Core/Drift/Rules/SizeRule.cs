@@ -14,9 +14,8 @@ public sealed class SizeRule : IDriftRule
 
     public Difference? Compare(Comparison comparison) => comparison switch
     {
-        { Recorded: { Lifecycle: VolumeLifecycle.Available } row, Actual: ObjectState.Present actual }
-            when actual.SizeBytes != row.SizeBytes && actual.Owner is { } owner && owner.Installation == comparison.Installation =>
-            Tell(row.SizeBytes, actual.SizeBytes),
+        { Recorded: { Lifecycle: VolumeLifecycle.Available } row, Actual: ObjectState.Present actual, Mark: MarkKind.Ours }
+            when actual.SizeBytes != row.SizeBytes => Tell(row.SizeBytes, actual.SizeBytes),
         _ => null,
     };
 

@@ -26,7 +26,7 @@ public static class Truths
             new("Name", visible ? new Truth(volume.Name) : Truth.None, new Truth(volume.Name), Truth.None, job is null ? Truth.None : new Truth($"operation {job.Id}")),
             new("Owner", Truth.None, new Truth("this console"), Owner(volume, seen, installation), Truth.None),
             new("As of", new Truth("now"), new Truth($"version {volume.Version}"),
-                seen is null ? new Truth("never looked", Tone.Doubt) : new Truth("", null, seen.ObservedAt), JobTime(job)),
+                seen is null ? new Truth("never looked", Tone.Doubt) : new Truth("", null, detail.ObservedAt), JobTime(job)),
         ];
     }
 

@@ -7,9 +7,10 @@ namespace VolumeConsole.Web.Features.Volumes;
 
 /// <summary>Everything that is recorded of one volume, read without tracking.</summary>
 /// <param name="Operations">Newest first; the last <see cref="VolumeDetailQuery.OperationsMax"/>.</param>
+/// <param name="ObservedAt">As of when the observation holds.</param>
 /// <param name="Timeline">Newest first; the last <see cref="VolumeDetailQuery.TimelineMax"/>.</param>
 public sealed record VolumeDetail(
-    Volume Volume, IReadOnlyList<Operation> Operations, IReadOnlyList<Attempt> Attempts, Observation? Observation,
+    Volume Volume, IReadOnlyList<Operation> Operations, IReadOnlyList<Attempt> Attempts, Observation? Observation, DateTimeOffset? ObservedAt,
     IReadOnlyList<Finding> Findings, IReadOnlyList<TimelineLine> Timeline)
 {
     /// <summary>The newest that is not over, otherwise the newest; null for a volume without any.</summary>

@@ -23,8 +23,9 @@ public sealed class VolumeDetailQuery(IDbContextFactory<VolumeDb> databases)
             .OrderByDescending(a => a.Id).Take(AttemptsMax).ToListAsync(cancellation);
         var observation = await db.Observations.AsNoTracking()
             .FirstOrDefaultAsync(o => o.BackendId == volume.BackendId && o.ObjectName == volume.ObjectName, cancellation);
+        var scan = await db.Scans.AsNoTracking().FirstOrDefaultAsync(s => s.BackendId == volume.BackendId, cancellation);
         var findings = await db.Findings.AsNoTracking().Where(f => f.VolumeId == id && f.State == FindingState.Open).OrderBy(f => f.Id).ToListAsync(cancellation);
-        return new VolumeDetail(volume, operations, attempts, observation, findings, await TimelineAsync(db, id, cancellation));
+        return new VolumeDetail(volume, operations, attempts, observation, observation?.AsOf(scan), findings, await TimelineAsync(db, id, cancellation));
     }
 
     private static async Task<List<TimelineLine>> TimelineAsync(VolumeDb db, VolumeId id, CancellationToken cancellation)

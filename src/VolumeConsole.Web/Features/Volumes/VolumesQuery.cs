@@ -81,6 +81,7 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
         var operations = (await LatestAsync(db, ids, cancellation)).ToDictionary(o => o.VolumeId);
         var observed = (await db.Observations.AsNoTracking().Where(o => on.Contains(o.BackendId) && names.Contains(o.ObjectName))
             .Select(o => new { o.BackendId, o.ObjectName, o.ObservedAt }).ToListAsync(cancellation)).ToDictionary(o => (o.BackendId, o.ObjectName), o => o.ObservedAt);
+        var scans = await db.Scans.AsNoTracking().Where(s => on.Contains(s.BackendId)).ToDictionaryAsync(s => s.BackendId, cancellation);
         var drifted = (await db.Findings.AsNoTracking().Where(f => f.State == FindingState.Open && f.VolumeId != null && ids.Contains(f.VolumeId.Value))
             .OrderBy(f => f.Id).ToListAsync(cancellation)).ToLookup(f => f.VolumeId!.Value);
         return volumes.ConvertAll(v =>
@@ -89,7 +90,7 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
             return new VolumeRow(
                 v.Id, v.Name, v.Description, string.Join(',', v.Tags), v.Lifecycle, v.WasEverAvailable, v.SizeBytes, v.WantedSizeBytes, v.BackendId,
                 backends.TryFind(v.BackendId, out _), v.CreatedAt, v.DeletedAt, operations.GetValueOrDefault(v.Id),
-                observed.TryGetValue((v.BackendId, v.ObjectName), out var at) ? at : null,
+                observed.TryGetValue((v.BackendId, v.ObjectName), out var at) ? scans.GetValueOrDefault(v.BackendId)?.AsOf(at) ?? at : null,
                 string.Join(',', findings.Select(f => f.Rule)),
                 findings.Count == 0 ? null : string.Join(" · ", findings.Select(f => $"Recorded: {f.Recorded} — actual: {f.Actual}")),
                 findings.Count == 0 ? null : findings[0].FirstSeenAt);

@@ -1,0 +1,20 @@
+using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
+
+namespace VolumeConsole.Core.Drift.Rules;
+
+/// <summary>The object is there although the volume's own delete removed it with success.</summary>
+public sealed class LeakedRule : IDriftRule
+{
+    public const string RuleName = "leaked";
+
+    public string Name => RuleName;
+    public string Meaning => "The volume's delete succeeded, yet its object is there. Nobody uses it.";
+
+    public Difference? Compare(Comparison comparison) => comparison switch
+    {
+        { Recorded.Lifecycle: VolumeLifecycle.Deleted, Actual: ObjectState.Present, Mark: MarkKind.None or MarkKind.Ours } =>
+            new Difference("deleted, its removal confirmed", comparison.ActualWords),
+        _ => null,
+    };
+}
