@@ -75,6 +75,7 @@ public static class CoreRegistration
             .AddSingleton<RunningScans>()
             .AddSingleton<Suspects>()
             .AddSingleton<HintedLook>()
+            .AddSingleton<LeakedPurge>()
             .AddSingleton<Reconciler>()
             .AddSingleton<BackendWake>()
             .AddSingleton<HealthWatch>()

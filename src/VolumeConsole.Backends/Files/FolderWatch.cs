@@ -12,8 +12,13 @@ internal sealed class FolderWatch(string path, BlockingCalls calls)
     private const int SizesMax = 65_536;
     private static readonly TimeSpan IdentityPause = TimeSpan.FromSeconds(1);
 
+    private readonly TaskCompletionSource _armed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     // A virtual machine that writes to its volume changes the file all the time, and its size never.
     private readonly Dictionary<ObjectName, long> _sizes = [];
+
+    /// <summary>Completes once changes are seen at all.</summary>
+    public Task Armed => _armed.Task;
 
     /// <summary>Goes on until cancelled. Null: anything may have changed.</summary>
     public async IAsyncEnumerable<ObjectName?> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -30,6 +35,8 @@ internal sealed class FolderWatch(string path, BlockingCalls calls)
 
             using (armed.Watcher)
             {
+                _armed.TrySetResult();
+
                 // Nobody watched until now; at the start, a pass looks anyway.
                 if (!first) yield return null;
                 while (await calls.RunAsync(Identity, cancellation) == armed.Folder)

@@ -28,4 +28,7 @@ public sealed record BackendSettings
 
     /// <summary>Calls that take longer make the backend slow; null: two seconds, or half of <see cref="Timeout"/> where that is less.</summary>
     public TimeSpan? SlowAfter { get; init; }
+
+    /// <summary>Whether objects whose own delete succeeded, and which are there again, are purged without asking.</summary>
+    public bool AutoPurgeLeaked { get; init; }
 }

@@ -43,6 +43,7 @@ internal static class EngineOptions
             BreakerPause = TimeSpan.FromSeconds(Number(section, "BreakerPauseSeconds", defaults.BreakerPause.TotalSeconds, 0.5, 3_600)),
             SlowAfter = section["SlowSeconds"] is null ? null : TimeSpan.FromSeconds(Number(section, "SlowSeconds", 0, 0.001, 3_600)),
             QuotaBytes = section["QuotaBytes"] is null ? null : (long)Number(section, "QuotaBytes", 0, 1, long.MaxValue),
+            AutoPurgeLeaked = Flag(section, "AutoPurgeLeaked"),
         };
     }
 
@@ -67,6 +68,12 @@ internal static class EngineOptions
         ? failures
         : throw new InvalidConfigurationException(
             $"{section.Path}:BreakerFailures", "one failure makes no run.", "Give a whole number from 2 to 1000, or 0 for a circuit that never opens.");
+
+    private static bool Flag(IConfigurationSection section, string key)
+    {
+        if (section[key] is not { Length: > 0 } text) return false;
+        return bool.TryParse(text, out var flag) ? flag : throw new InvalidConfigurationException($"{section.Path}:{key}", $"'{text}' cannot be used.", "Give true or false.");
+    }
 
     private static int Whole(IConfigurationSection section, string key, int whenAbsent, int min, int max)
     {

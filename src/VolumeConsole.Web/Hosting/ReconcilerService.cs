@@ -8,7 +8,7 @@ namespace VolumeConsole.Web.Hosting;
 /// not wait for each other.
 /// </summary>
 public sealed partial class ReconcilerService(
-    Reconciler reconciler, HintedLook looks, BackendRegistry backends, ScanSignal scans, TimeProvider clock, ILogger<ReconcilerService> log) : BackgroundService
+    Reconciler reconciler, HintedLook looks, LeakedPurge leaked, BackendRegistry backends, ScanSignal scans, TimeProvider clock, ILogger<ReconcilerService> log) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(backends.All.SelectMany(backend => new[] { ReconcileAsync(backend, stoppingToken), WatchAsync(backend, stoppingToken) }));
@@ -21,6 +21,7 @@ public sealed partial class ReconcilerService(
             try
             {
                 if (await reconciler.ScanAsync(backend, stopping) is { } report) pause = report.PauseFor(backend.Settings.ScanInterval);
+                await leaked.PurgeAsync(backend, stopping);
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
@@ -41,6 +42,7 @@ public sealed partial class ReconcilerService(
             try
             {
                 if (!await looks.LookAsync(backend, call.Hints, stopping)) return;
+                await leaked.PurgeAsync(backend, stopping);
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
             {

@@ -50,6 +50,7 @@ public sealed class RefusalTests
     [InlineData("Backends:local:TimeoutSeconds", "0", "Give a number from 0.1 to")]
     [InlineData("Backends:local:Concurrency", "1000", "Give a number from 1 to 64")]
     [InlineData("Backends:local:ScanIntervalSeconds", "never", "Give a number from 0.1 to")]
+    [InlineData("Backends:local:AutoPurgeLeaked", "perhaps", "Give true or false")]
     [InlineData("Access:Tokens:ann:Secret", "short", "Use at least 16 visible ASCII characters")]
     [InlineData("Access:Tokens:ann:Role", "king", "Use one of: ")]
     [InlineData("Access:Tokens:ann:Expires", "some day", "Write it as 2027-01-31T00:00:00Z")]
