@@ -5,7 +5,7 @@ using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Invariants.Rules;
 
-/// <summary>Judged by what the last whole scan saw: one that was seen before or since may be gone, or not compared yet.</summary>
+/// <summary>Judged by what the last whole scan saw: it rewrites what it saw otherwise, so what was stored before it began, it saw. What came since is not compared yet.</summary>
 public sealed class NothingLeaks : IInvariant
 {
     public string Id => "I7";
@@ -35,7 +35,7 @@ public sealed class NothingLeaks : IInvariant
                 && (o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting))));
         return seen.Where(o => o.Exists)
             .Where(o => !owned.Any(v => v.BackendId == o.BackendId && v.ObjectName == o.ObjectName))
-            .Where(o => db.Scans.Any(s => s.BackendId == o.BackendId && s.Outcome == ScanOutcome.Complete && s.StartedAt <= o.ObservedAt && s.EndedAt >= o.ObservedAt))
+            .Where(o => db.Scans.Any(s => s.BackendId == o.BackendId && s.Outcome == ScanOutcome.Complete && s.StartedAt >= o.ObservedAt && s.EndedAt >= s.StartedAt))
             .Where(o => !db.Findings.Any(f => f.BackendId == o.BackendId && f.ObjectName == (string)(object)o.ObjectName && (f.State != FindingState.Closed || f.ClosedAt >= o.ObservedAt)));
     }
 }
