@@ -15,6 +15,7 @@ try
     builder.Services.TryAddSingleton(TimeProvider.System);
     builder.Services.AddAccess(builder.Configuration, data);
     builder.Services.AddEngine(builder.Configuration, data.Path);
+    builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddUsersApi();
     builder.Services.AddConsole();
 
@@ -29,6 +30,7 @@ try
     app.MapAssets();
     app.MapSignIn();
     app.MapUsersApi();
+    app.MapMetrics();
     app.MapJobsDashboard();
     app.MapConsole();
     app.AnnounceWhenStarted(data);

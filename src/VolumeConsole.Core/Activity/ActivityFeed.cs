@@ -22,6 +22,9 @@ public sealed partial class ActivityFeed(IDbContextFactory<VolumeDb> databases, 
     /// <summary>Pages that repaint more often than this only cost; the first change of a quiet time comes at once.</summary>
     public static TimeSpan DefaultPause { get; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Since when it has failed to read the log; null while it keeps up.</summary>
+    public DateTimeOffset? BehindSince { get; private set; }
+
     public int SubscriberCount => _subscribers.Length;
 
     /// <summary>Everything committed from now on reaches the subscription; begin it before reading what is to be shown.</summary>
@@ -56,9 +59,11 @@ public sealed partial class ActivityFeed(IDbContextFactory<VolumeDb> databases, 
             {
                 await commits.WaitAsync(stoppingToken);
                 await PublishAsync(stoppingToken);
+                BehindSince = null;
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
+                BehindSince ??= clock.GetUtcNow();
                 LogBehind(error);
                 await Task.Delay(ErrorPause, clock, stoppingToken);
                 commits.Raise();

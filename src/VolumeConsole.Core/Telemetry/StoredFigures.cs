@@ -46,14 +46,14 @@ public sealed record StoredFigures(
         }
 
         var findings = await db.Findings.Where(f => f.State == FindingState.Open).GroupBy(f => new { f.BackendId, f.Rule })
-            .Select(g => new { g.Key.BackendId, g.Key.Rule, Count = g.Count() }).Take(RowsMax).ToListAsync(cancellation);
-        var holds = await db.Holds.AsNoTracking().Where(h => h.ReleasedAt == null).Select(h => h.Kind).Take(RowsMax).ToListAsync(cancellation);
+            .Select(g => new { g.Key.BackendId, g.Key.Rule, Count = g.Count() }).OrderBy(g => g.BackendId).ThenBy(g => g.Rule).Take(RowsMax).ToListAsync(cancellation);
+        var holds = await db.Holds.AsNoTracking().Where(h => h.ReleasedAt == null).OrderBy(h => h.Id).Select(h => h.Kind).Take(RowsMax).ToListAsync(cancellation);
         return new StoredFigures(
             oldest, unfinished, findings.ConvertAll(f => (f.BackendId, f.Rule, f.Count)),
-            await db.Scans.AsNoTracking().Take(RowsMax).ToListAsync(cancellation),
-            (await db.Pauses.AsNoTracking().Select(p => p.BackendId).Take(RowsMax).ToListAsync(cancellation)).ToHashSet(),
+            await db.Scans.AsNoTracking().OrderBy(s => s.BackendId).Take(RowsMax).ToListAsync(cancellation),
+            (await db.Pauses.AsNoTracking().Select(p => p.BackendId).OrderBy(id => id).Take(RowsMax).ToListAsync(cancellation)).ToHashSet(),
             holds.GroupBy(h => h).ToDictionary(g => g.Key, g => g.Count()),
-            await db.Installations.AsNoTracking().Select(i => i.HeartbeatAt).FirstOrDefaultAsync(cancellation));
+            await db.Installations.AsNoTracking().OrderBy(i => i.Id).Select(i => i.HeartbeatAt).FirstOrDefaultAsync(cancellation));
     }
 
     private static async Task<DateTimeOffset?> OldestDueAsync(VolumeDb db, string backendId, DateTimeOffset now, CancellationToken cancellation)

@@ -17,7 +17,7 @@ public sealed class NothingLeaks : IInvariant
         var offenders = new List<Offender>();
         foreach (var seen in scene.Observations)
         {
-            var leaks = await Leaks(scene, seen).Take(InvariantScene.OffendersMax - offenders.Count).ToListAsync(cancellation);
+            var leaks = await Leaks(scene, seen).OrderBy(o => o.ObjectName).Take(InvariantScene.OffendersMax - offenders.Count).ToListAsync(cancellation);
             offenders.AddRange(leaks.Select(o => new Offender(
                 $"The last whole scan of '{o.BackendId}' saw an object of {SizeText.Of(o.SizeBytes ?? 0)} that belongs to nothing, and no finding tells of it.",
                 BackendId: o.BackendId, ObjectName: o.ObjectName)));

@@ -18,7 +18,7 @@ public sealed class NothingStranded(OperationKinds kinds) : IInvariant
         var stranded = await scene.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Deleting)
             .Where(v => !scene.Db.Operations.Any(o => o.VolumeId == v.Id
                 && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled && !_looking.Contains(o.Kind)))
-            .Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId, v.Lifecycle }).ToListAsync(cancellation);
+            .OrderBy(v => v.Id).Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId, v.Lifecycle }).ToListAsync(cancellation);
         return stranded.ConvertAll(v => new Offender(
             $"'{v.Name}' is {v.Lifecycle.ToString().ToLowerInvariant()}, and no operation is left that would end that.", v.Id, BackendId: v.BackendId));
     }

@@ -17,7 +17,7 @@ public sealed class OneAttemptCommits : IInvariant
             .Select(o => new { o.Id, o.VolumeId, o.BackendId, o.State, o.Attempt, Done = db.Attempts.Count(a => a.OperationId == o.Id && a.Outcome == AttemptOutcome.Done),
                 Early = db.Attempts.Any(a => a.OperationId == o.Id && a.Outcome == AttemptOutcome.Done && a.Number != o.Attempt) })
             .Where(o => o.Done > 1 || (o.Done == 1 && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled) || o.Early)
-            .Take(InvariantScene.OffendersMax).ToListAsync(cancellation);
+            .OrderBy(o => o.Id).Take(InvariantScene.OffendersMax).ToListAsync(cancellation);
         return offenders.ConvertAll(o => new Offender(
             o.Done > 1 ? $"{o.Done} attempts of operation {o.Id} were done."
             : o.State is not (OperationState.Succeeded or OperationState.Cancelled) ? $"An attempt of operation {o.Id} was done, but the operation is not."

@@ -13,7 +13,7 @@ public sealed class OneLiveName : IInvariant
     public async Task<IReadOnlyList<Offender>> CheckAsync(InvariantScene scene, CancellationToken cancellation)
     {
         var doubled = await Live(scene.Volumes).Where(v => Live(scene.Db.Volumes).Any(other => other.Name == v.Name && other.BackendId == v.BackendId && other.Id != v.Id))
-            .Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId }).ToListAsync(cancellation);
+            .OrderBy(v => v.Id).Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId }).ToListAsync(cancellation);
         return doubled.ConvertAll(v => new Offender($"Another live volume on '{v.BackendId}' is named '{v.Name}' too.", v.Id, BackendId: v.BackendId));
     }
 

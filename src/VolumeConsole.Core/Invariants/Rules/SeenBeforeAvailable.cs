@@ -17,7 +17,7 @@ public sealed class SeenBeforeAvailable : IInvariant
             .Where(v => v.FirstAvailableAt == null || v.SizeBytes <= 0
                 || (!scene.Db.Observations.Any(o => o.BackendId == v.BackendId && o.ObjectName == v.ObjectName)
                     && !scene.Db.Operations.Any(o => o.VolumeId == v.Id && o.State == OperationState.Succeeded)))
-            .Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId, v.SizeBytes, v.FirstAvailableAt }).ToListAsync(cancellation);
+            .OrderBy(v => v.Id).Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId, v.SizeBytes, v.FirstAvailableAt }).ToListAsync(cancellation);
         return offenders.ConvertAll(v => new Offender(
             v.SizeBytes <= 0 ? $"'{v.Name}' is available without a size."
             : v.FirstAvailableAt is null ? $"'{v.Name}' is available, but never became so."

@@ -30,7 +30,7 @@ public sealed class VisibleSizeConfirmed(OperationKinds kinds) : IInvariant
                     && !db.Operations.Any(o => o.VolumeId == pair.Volume.Id
                         && (o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting))
                     && db.Scans.Any(s => s.BackendId == pair.Seen.BackendId && s.Outcome == ScanOutcome.Complete && s.StartedAt > pair.Seen.ObservedAt && s.EndedAt >= s.StartedAt)))
-            .Take(InvariantScene.OffendersMax)
+            .OrderBy(pair => pair.Volume.Id).Take(InvariantScene.OffendersMax)
             .Select(pair => new { pair.Volume.Id, pair.Volume.Name, pair.Volume.BackendId, Shown = pair.Volume.SizeBytes, Held = pair.Seen.SizeBytes }).ToListAsync(cancellation);
         return offenders.ConvertAll(v => new Offender(
             $"'{v.Name}' is shown with {SizeText.Of(v.Shown)}, and its object was last seen with {SizeText.Of(v.Held ?? 0)}.", v.Id, BackendId: v.BackendId));

@@ -12,5 +12,9 @@ public static class AccessSchemes
     public const string ByPath = "ByPath";
 
     /// <summary>Programs' paths take bearer tokens only, and never redirect; everything else takes the cookie only.</summary>
-    public static bool IsForPrograms(PathString path) => path.StartsWithSegments("/v2") || path.StartsWithSegments("/operator");
+    public static bool IsForPrograms(PathString path) => path.StartsWithSegments("/v2") || path.StartsWithSegments("/operator") || path.StartsWithSegments("/metrics");
+
+    /// <summary>Health answers both people and probes: what was sent decides.</summary>
+    public static string For(HttpRequest request) =>
+        IsForPrograms(request.Path) || (request.Path.StartsWithSegments("/healthz") && request.Headers.Authorization.Count > 0) ? Bearer : Cookie;
 }

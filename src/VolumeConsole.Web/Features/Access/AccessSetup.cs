@@ -35,7 +35,7 @@ public static class AccessSetup
         });
         services.AddAuthentication(AccessSchemes.ByPath)
             .AddPolicyScheme(AccessSchemes.ByPath, null, options =>
-                options.ForwardDefaultSelector = context => AccessSchemes.IsForPrograms(context.Request.Path) ? AccessSchemes.Bearer : AccessSchemes.Cookie)
+                options.ForwardDefaultSelector = context => AccessSchemes.For(context.Request))
             .AddCookie(AccessSchemes.Cookie, CookieRules.Apply)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(AccessSchemes.Bearer, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
