@@ -20,13 +20,14 @@ public sealed class StoredGauges : IDisposable
     private readonly Meter _meter = new(Meters.MeterName);
     private readonly IDbContextFactory<VolumeDb> _databases;
     private readonly BackendRegistry _backends;
+    private readonly DriftRules _rules;
     private readonly InvariantChecker _invariants;
     private readonly TimeProvider _clock;
     private volatile StoredFigures _figures = StoredFigures.None;
 
-    public StoredGauges(IDbContextFactory<VolumeDb> databases, BackendRegistry backends, InvariantChecker invariants, TimeProvider clock)
+    public StoredGauges(IDbContextFactory<VolumeDb> databases, BackendRegistry backends, DriftRules rules, InvariantChecker invariants, TimeProvider clock)
     {
-        (_databases, _backends, _invariants, _clock) = (databases, backends, invariants, clock);
+        (_databases, _backends, _rules, _invariants, _clock) = (databases, backends, rules, invariants, clock);
         _meter.CreateObservableGauge("volumeconsole.queue.age", QueueAges, "s", "How long the oldest due operation has waited");
         _meter.CreateObservableGauge("volumeconsole.operations.unfinished", Unfinished, null, "Operations that are not over, by state");
         _meter.CreateObservableGauge("volumeconsole.findings.open", Findings, null, "Open findings");
@@ -53,8 +54,13 @@ public sealed class StoredGauges : IDisposable
     private IEnumerable<Measurement<int>> Unfinished() =>
         _figures.Unfinished.Select(u => new Measurement<int>(u.Count, Tag("backend", u.BackendId), Tag("state", u.State)));
 
-    private IEnumerable<Measurement<int>> Findings() =>
-        _figures.Findings.Select(f => new Measurement<int>(f.Count, Tag("backend", f.BackendId), Tag("rule", f.Rule)));
+    /// <summary>Zeros too: an alert must be able to tell "none" from "not measured".</summary>
+    private IEnumerable<Measurement<int>> Findings()
+    {
+        var open = _figures.Findings.ToDictionary(f => (f.BackendId, f.Rule), f => f.Count);
+        return _backends.All.SelectMany(b => _rules.All.Select(r => (b.Id, r.Name))).Union(open.Keys)
+            .Select(key => new Measurement<int>(open.GetValueOrDefault(key), Tag("backend", key.Item1), Tag("rule", key.Item2)));
+    }
 
     private IEnumerable<Measurement<double>> ScanAges() =>
         from scan in _figures.Scans where scan.EndedAt is not null select new Measurement<double>(AgeOf(scan.EndedAt!.Value), Tag("backend", scan.BackendId));
