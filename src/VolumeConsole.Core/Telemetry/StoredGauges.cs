@@ -5,6 +5,7 @@ using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Invariants;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Storage.Vitals;
 
 namespace VolumeConsole.Core.Telemetry;
 
@@ -34,6 +35,10 @@ public sealed class StoredGauges : IDisposable
         _meter.CreateObservableGauge("volumeconsole.scan.age", ScanAges, "s", "Since the last pass ended");
         _meter.CreateObservableGauge("volumeconsole.scan.complete", Complete, null, "1 where the last pass was believed");
         _meter.CreateObservableGauge("volumeconsole.backend.admitted", Admitted, null, "1 where the storage carries our marker");
+        _meter.CreateObservableGauge("volumeconsole.backend.health", Health, null, "1 for the state that the backend is in");
+        _meter.CreateObservableGauge("volumeconsole.backend.circuit.open", CircuitOpen, null, "1 while nothing is sent to it");
+        _meter.CreateObservableGauge("volumeconsole.backend.capacity.free", Free, "By", "As it was last told");
+        _meter.CreateObservableGauge("volumeconsole.backend.capacity.total", Total, "By", "As it was last told");
         _meter.CreateObservableGauge("volumeconsole.backend.paused", Paused, null, "1 where an operator paused it");
         _meter.CreateObservableGauge("volumeconsole.holds", Holds, null, "Holds in force: nothing destructive is claimed");
         _meter.CreateObservableGauge("volumeconsole.invariant.holds", InvariantsHold, null, "1 holds, 0 broken; absent where it is not known");
@@ -69,6 +74,22 @@ public sealed class StoredGauges : IDisposable
         from scan in _figures.Scans where scan.Outcome is not null select new Measurement<int>(scan.Outcome == ScanOutcome.Complete ? 1 : 0, Tag("backend", scan.BackendId));
 
     private IEnumerable<Measurement<int>> Admitted() => _backends.All.Select(b => new Measurement<int>(b.Admission.IsOurs ? 1 : 0, Tag("backend", b.Id)));
+
+    private IEnumerable<Measurement<int>> Health() =>
+        from backend in _backends.All
+        from state in Enum.GetValues<HealthState>()
+        select new Measurement<int>(backend.Vitals.Health.State == state ? 1 : 0, Tag("backend", backend.Id), Tag("state", PersistedNames.HealthState.Of(state)));
+
+    private IEnumerable<Measurement<int>> CircuitOpen() => _backends.All.Select(b => new Measurement<int>(b.Circuit.IsClosed ? 0 : 1, Tag("backend", b.Id)));
+
+    private IEnumerable<Measurement<long>> Free() => Capacities(c => Math.Max(0, c.TotalBytes - c.UsedBytes));
+
+    private IEnumerable<Measurement<long>> Total() => Capacities(c => c.TotalBytes);
+
+    private IEnumerable<Measurement<long>> Capacities(Func<Capacity, long> bytes) =>
+        from backend in _backends.All
+        where backend.Vitals.Capacity is not null
+        select new Measurement<long>(bytes(backend.Vitals.Capacity!.Capacity), Tag("backend", backend.Id));
 
     private IEnumerable<Measurement<int>> Paused() => _backends.All.Select(b => new Measurement<int>(_figures.Paused.Contains(b.Id) ? 1 : 0, Tag("backend", b.Id)));
 

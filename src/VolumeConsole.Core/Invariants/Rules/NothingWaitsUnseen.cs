@@ -24,7 +24,7 @@ public sealed class NothingWaitsUnseen(BackendRegistry backends, OperationKinds 
     {
         var free = new List<Waiting>();
         var held = await scene.Db.Holds.AnyAsync(h => h.ReleasedAt == null, cancellation);
-        foreach (var backend in backends.All.Where(b => b.Admission.IsOurs)) free.AddRange(await FreeAsync(scene, backend, held, cancellation));
+        foreach (var backend in backends.All.Where(b => b.Admission.IsOurs && b.Circuit.IsClosed)) free.AddRange(await FreeAsync(scene, backend, held, cancellation));
         _free = free.ToDictionary(w => (w.Id, w.Attempt), w => _free.GetValueOrDefault((w.Id, w.Attempt), scene.Now));
         return
         [
