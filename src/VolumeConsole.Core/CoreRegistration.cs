@@ -8,7 +8,10 @@ using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Invariants;
 using VolumeConsole.Core.Invariants.Rules;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Bulk;
+using VolumeConsole.Core.Operations.Groups;
 using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Core.Operations.Preview;
 using VolumeConsole.Core.Retention;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Storage.Vitals;
@@ -25,6 +28,7 @@ public static class CoreRegistration
         services.TryAddSingleton<IIdentifiers, SystemIdentifiers>();
         return services
             .AddSingleton(options)
+            .AddFailedWork()
             .AddOperationKind<CreateVolume>()
             .AddOperationKind<ResizeVolume>()
             .AddOperationKind<DeleteVolume>()
@@ -85,6 +89,15 @@ public static class CoreRegistration
             .AddSingleton<Figures>()
             .AddRemedies();
     }
+
+    /// <summary>Groups of failures, their preview, and retries of many.</summary>
+    private static IServiceCollection AddFailedWork(this IServiceCollection services) => services
+        .AddSingleton<CauseBackfill>()
+        .AddSingleton<FailureGroups>()
+        .AddSingleton<RetryPreview>()
+        .AddSingleton<BulkRetries>()
+        .AddSingleton<BulkLedger>()
+        .AddSingleton<BulkRetrier>();
 
     public static IServiceCollection AddOperationKind<TKind>(this IServiceCollection services) where TKind : OperationKind =>
         services.AddSingleton<OperationKind, TKind>();

@@ -5,6 +5,8 @@ using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Bulk;
+using VolumeConsole.Core.Operations.Groups;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Core;
@@ -14,7 +16,8 @@ namespace VolumeConsole.Core;
 /// Call it after the migrations, under the data folder's lock.
 /// </summary>
 public sealed partial class Startup(
-    IWriterGate gate, InstallationIdentity identity, IIdentifiers identifiers, BackendRegistry backends, HoldWatch holds, Sweeper sweeper, ILogger<Startup> log)
+    IWriterGate gate, InstallationIdentity identity, IIdentifiers identifiers, BackendRegistry backends, HoldWatch holds, Sweeper sweeper,
+    CauseBackfill causes, BulkRetrier bulk, ILogger<Startup> log)
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -23,6 +26,8 @@ public sealed partial class Startup(
         await holds.StartAsync(cancellation);
         await sweeper.RecoverAsync(cancellation);
         await gate.WriteAsync(ReleaseScansAsync, cancellation);
+        await causes.RunAsync(cancellation);
+        await bulk.RecoverAsync(cancellation);
         foreach (var backend in backends.All) await AdmitAsync(backend, cancellation);
         await holds.LookAtMarkersAsync(cancellation);
     }

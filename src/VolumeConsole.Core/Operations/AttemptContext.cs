@@ -13,4 +13,11 @@ namespace VolumeConsole.Core.Operations;
 /// <param name="InDoubt">An earlier attempt may have reached the backend: observe first.</param>
 public sealed record AttemptContext(
     OperationId Operation, string Kind, int Number, string BackendId, VolumeId Volume, ObjectName ObjectName, long WantedSizeBytes, OwnerMark Owner, bool InDoubt,
-    ObjectName? Source = null, long? ExpectedVersion = null, string? TraceParent = null);
+    ObjectName? Source = null, long? ExpectedVersion = null, string? TraceParent = null)
+{
+    /// <param name="installation">Ours: the mark that the object must carry.</param>
+    public static AttemptContext Of(Operation operation, Volume volume, Guid installation) => new(
+        operation.Id, operation.Kind, operation.Attempt, operation.BackendId, volume.Id, volume.ObjectName,
+        operation.WantedSizeBytes ?? 0, volume.MarkOf(installation), operation.InDoubt,
+        operation.SourceObjectName, operation.ExpectedVersion, operation.TraceParent);
+}

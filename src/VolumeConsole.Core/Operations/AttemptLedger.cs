@@ -40,10 +40,7 @@ public sealed class AttemptLedger(
         operation.Claim(write.Now, options.Lease);
         db.Attempts.Add(new Attempt { OperationId = operation.Id, Number = operation.Attempt, Worker = worker.Value, StartedAt = write.Now });
         Log(write, ActivityTypes.Started, operation, volume, null);
-        return new AttemptContext(
-            operation.Id, operation.Kind, operation.Attempt, operation.BackendId, volume.Id, volume.ObjectName,
-            operation.WantedSizeBytes ?? 0, volume.MarkOf(installation.Id), operation.InDoubt,
-            operation.SourceObjectName, operation.ExpectedVersion, operation.TraceParent);
+        return AttemptContext.Of(operation, volume, installation.Id);
     }
 
     /// <summary>Held where its backend is not configured, paused, or would be sent nothing: an attempt that cannot be sent is not begun.</summary>

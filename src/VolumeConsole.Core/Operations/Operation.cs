@@ -115,6 +115,9 @@ public sealed class Operation
         else EndedAt = now;
     }
 
+    /// <summary>For rows from before causes were stored.</summary>
+    public void NameCause() => Cause = FailureCause.Of(ErrorCode, Error);
+
     /// <summary>Back to the queue, due at once; adds to the budget where it was used up.</summary>
     public void Requeue(DateTimeOffset now, int budget)
     {

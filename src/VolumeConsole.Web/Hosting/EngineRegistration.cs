@@ -42,6 +42,7 @@ public static partial class EngineRegistration
             .AddHostedService(services => services.GetRequiredService<ActivityFeed>())
             .AddHostedService<MinutesService>() // Before the workers, so that it stops after them and has their last calls.
             .AddHostedService<HangfireServers>()
+            .AddHostedService<BulkRetryService>()
             .AddHostedService<SweepService>()
             .AddHostedService<RetentionService>()
             .AddHostedService<ReconcilerService>()

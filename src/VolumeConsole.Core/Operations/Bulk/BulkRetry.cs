@@ -11,7 +11,9 @@ public sealed class BulkRetry
     /// <summary>What it is about, in words: the cause of the group, or "12 chosen operations".</summary>
     public required string Title { get; init; }
 
-    public required string RequestedBy { get; init; }
+    /// <summary>In whose name each retry is made: who began it, or let it go on last. Their role is asked again each time.</summary>
+    public required string RequestedBy { get; set; }
+
     public string? Reason { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -30,6 +32,7 @@ public sealed class BulkRetry
     /// <summary>Why it halted, stopped or finished: a sentence.</summary>
     public string? EndedBecause { get; set; }
 
+    /// <summary>When it halted, stopped or finished. While it runs: when it was let go on, null where it never halted; what was retried before no longer counts against it.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
     /// <summary>Hidden from then on; null while every operator sees it.</summary>
@@ -39,4 +42,14 @@ public sealed class BulkRetry
     public DateTimeOffset? LeaseUntil { get; set; }
 
     public string? LeaseOwner { get; set; }
+
+    public void End(BulkRetryState state, string because, DateTimeOffset now) => (State, EndedBecause, EndedAt) = (state, because, now);
+
+    /// <summary>With one operation again: whether the cause is gone is only hoped.</summary>
+    public void GoOn(string by, DateTimeOffset now) => (State, Stage, EndedBecause, EndedAt, RequestedBy) = (BulkRetryState.Running, 0, null, now, by);
+
+    /// <summary>Whether that console may drive it now.</summary>
+    public bool MayDrive(string owner, DateTimeOffset now) => LeaseOwner == owner || LeaseOwner is null || LeaseUntil is null || LeaseUntil <= now;
+
+    public void Hold(string owner, DateTimeOffset until) => (LeaseOwner, LeaseUntil) = (owner, until);
 }

@@ -17,6 +17,29 @@ public sealed class BulkRetryItem
     public DateTimeOffset? RetriedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>Why it was skipped, or the error that came back.</summary>
+    /// <summary>Why it was skipped, or the error that came back; while nobody knows yet, the cause that it had before.</summary>
     public string? Detail { get; set; }
+
+    public void Retry(int attempt, string? cause, DateTimeOffset now) => (State, AttemptBefore, Detail, RetriedAt) = (BulkItemState.Retried, attempt, cause, now);
+
+    public void Skip(string why, DateTimeOffset now) => (State, Detail, EndedAt) = (BulkItemState.Skipped, why, now);
+
+    /// <summary>Records how its operation ended, where it has.</summary>
+    /// <returns>Whether it has.</returns>
+    public bool Settle(Operation operation, DateTimeOffset now)
+    {
+        var (state, detail) = operation.State switch
+        {
+            OperationState.Succeeded => (BulkItemState.Succeeded, null),
+            OperationState.Failed or OperationState.NeedsAttention => (BulkItemState.FailedAgain, Told(operation.Cause, operation.Error)),
+            OperationState.Cancelled => (BulkItemState.Skipped, "A newer request took its place."),
+            _ => (State, Detail),
+        };
+        if (state == State) return false;
+        (State, Detail, EndedAt) = (state, detail, now);
+        return true;
+    }
+
+    /// <summary>The error that came back, and whether it is the one from before.</summary>
+    public string Told(string? cause, string? error) => $"{(cause == Detail ? "The same error" : "Another error")}: {error}";
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Operations.Changes;
 
@@ -22,9 +23,14 @@ public sealed record RetryOperation(OperationId Id) : Request
         // Tombstones included: the purge of a leaked object is retried on one.
         var volume = await change.Db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var unfinished = await change.UnfinishedAsync(volume, cancellation);
-        var kind = change.Kinds.Get(operation.Kind);
-        if (WhyNot(OperationFacts.Of(operation, change.Kinds), VolumeFacts.Of(volume, unfinished, change.Kinds)) is { } not) return not;
+        return WhyNot(OperationFacts.Of(operation, change.Kinds), VolumeFacts.Of(volume, unfinished, change.Kinds))
+            ?? await RequeueAsync(change, operation, volume, cancellation);
+    }
 
+    /// <summary>Back to the queue, unless the volume no longer wants it.</summary>
+    internal static async Task<Refusal?> RequeueAsync(ChangeScope change, Operation operation, Volume volume, CancellationToken cancellation)
+    {
+        var kind = change.Kinds.Get(operation.Kind);
         if (operation.State == OperationState.Failed) kind.Revive(volume, change.Now);
         if (!kind.IsWanted(volume))
             return Refusal.Conflict($"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}, so its {kind.Title.ToLowerInvariant()} is no longer wanted.",
