@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["create"] = CreateBenchmark.RunAsync,
     ["pages"] = PageBenchmark.RunAsync,
+    ["circuits"] = CircuitBenchmark.RunAsync,
 };
 
 foreach (var name in args is [] ? benchmarks.Keys.Take(1) : args)
