@@ -51,7 +51,10 @@ public sealed record VolumeFilter(
     }
 
     /// <summary>Whether the two show the same rows: the drawer beside them does not count.</summary>
-    public bool SameRows(VolumeFilter other) => this with { Open = null, Tab = null } == other with { Open = null, Tab = null };
+    public bool SameRows(VolumeFilter other) => Rows == other.Rows;
+
+    /// <summary>What decides which rows are shown, and in which order.</summary>
+    public VolumeFilter Rows => this with { Open = null, Tab = null };
 
     public bool Narrows => Text.Length > 0 || Status is not null || Backend is not null || Problems;
 

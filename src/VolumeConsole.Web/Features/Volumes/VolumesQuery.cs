@@ -4,6 +4,7 @@ using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Live;
 using VolumeConsole.Web.Shared;
 
 namespace VolumeConsole.Web.Features.Volumes;
@@ -11,10 +12,30 @@ namespace VolumeConsole.Web.Features.Volumes;
 /// <summary>Reads the rows of the volumes and trash tables. Asks the database alone, never a backend.</summary>
 public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabaseProvider provider, BackendRegistry backends)
 {
+    /// <summary>As many different tables as are likely to be open at once.</summary>
+    private const int SharedMax = 256;
+
+    private readonly SharedReads<(VolumeFilter, bool), VolumePage> _pages = new(SharedMax);
+    private readonly SharedReads<(VolumeFilter?, bool, string), int> _counts = new(SharedMax);
+    private readonly SharedReads<string, IReadOnlyList<VolumeRow>> _rows = new(SharedMax);
+
+    /// <summary>The page for all who look at it, as of at least that activity: one read, however many they are.</summary>
+    public Task<VolumePage> PageAsync(VolumeFilter filter, bool trash, long sequence, CancellationToken cancellation) =>
+        _pages.GetAsync((filter.Rows, trash), sequence, () => PageAsync(filter, trash, CancellationToken.None), cancellation);
+
+    /// <summary>The same for rows that changed.</summary>
+    public Task<IReadOnlyList<VolumeRow>> RowsAsync(IReadOnlyCollection<VolumeId> ids, long sequence, CancellationToken cancellation) =>
+        _rows.GetAsync(Key(ids), sequence, () => RowsAsync(ids, CancellationToken.None), cancellation);
+
+    /// <summary>The same for whether they belong on a page.</summary>
+    public Task<int> CountAsync(VolumeFilter filter, bool trash, IReadOnlyCollection<VolumeId> ids, long sequence, CancellationToken cancellation) =>
+        _counts.GetAsync((filter.Rows, trash, Key(ids)), sequence, () => CountAsync(filter, trash, ids, CancellationToken.None), cancellation);
+
     public async Task<VolumePage> PageAsync(VolumeFilter filter, bool trash, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var matching = Matching(db, filter, trash);
+        var few = trash || filter.Problems || filter.Status is not (null or VolumeLifecycle.Available);
+        var matching = Matching(db, filter, trash, few);
         // In the order of the page, so that both walk the same index.
         var ordered = Ordered(matching, filter);
         var counted = await ordered.Take(PageLimits.CountMax + 1).CountAsync(cancellation);
@@ -33,12 +54,14 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
     public async Task<int> CountAsync(VolumeFilter filter, bool trash, IReadOnlyCollection<VolumeId> ids, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await Matching(db, filter, trash).CountAsync(v => ids.Contains(v.Id), cancellation);
+        return await Matching(db, filter, trash, few: true).CountAsync(v => ids.Contains(v.Id), cancellation);
     }
 
-    private IQueryable<Volume> Matching(VolumeDb db, VolumeFilter filter, bool trash)
+    private static string Key(IReadOnlyCollection<VolumeId> ids) => string.Join(',', ids.Order());
+
+    /// <param name="few">So few that each can be read: those that have a text are found without the index of texts.</param>
+    private IQueryable<Volume> Matching(VolumeDb db, VolumeFilter filter, bool trash, bool few)
     {
-        var few = trash || filter.Problems || filter.Status is not (null or VolumeLifecycle.Available);
         var volumes = (filter.Text.Length == 0 ? db.Volumes
             : few && filter.Text.Trim().Length > 2 ? provider.Scan(db, filter.Text)
             : provider.Search(db, filter.Text)).AsNoTracking();

@@ -35,14 +35,16 @@ public sealed class VolumesState(VolumesQuery query, bool trash = false)
         if (!sameRows) await ReloadAsync(cancellation);
     }
 
-    public async Task ReloadAsync(CancellationToken cancellation)
+    public Task ReloadAsync(CancellationToken cancellation) => ReloadAsync(f => query.PageAsync(f, trash, cancellation));
+
+    private async Task ReloadAsync(Func<VolumeFilter, Task<VolumePage>> read)
     {
-        var page = await query.PageAsync(Filter, trash, cancellation);
+        var page = await read(Filter);
         if (page.Rows.Count == 0 && Filter.Page > 1 && page.Counted > 0)
         {
             // The last page went away under us: show the one that is last now.
             Filter = Filter with { Page = ((Math.Min(page.Counted, page.CountedMax) - 1) / PageLimits.PageSize) + 1 };
-            page = await query.PageAsync(Filter, trash, cancellation);
+            page = await read(Filter);
         }
 
         (Rows, Counted, CountedMax, Loaded) = (page.Rows, page.Counted, page.CountedMax, true);
@@ -54,14 +56,14 @@ public sealed class VolumesState(VolumesQuery query, bool trash = false)
     {
         if (!Pinned)
         {
-            if (changes.Everything || await MovesAsync(changes.Volumes, cancellation)) await ReloadAsync(cancellation);
+            if (changes.Everything || await MovesAsync(changes, cancellation)) await ReloadAsync(f => query.PageAsync(f, trash, changes.Sequence, cancellation));
             return;
         }
 
         var shown = Rows.Where(r => changes.Everything || changes.Volumes.Contains(r.Id)).Select(r => r.Id).ToList();
         var elsewhere = changes.Volumes.Except(shown).ToList();
-        if (shown.Count > 0) await RefreshAsync(shown, cancellation);
-        if (elsewhere.Count > 0 && await query.CountAsync(Filter, trash, elsewhere, cancellation) > 0) _waiting.UnionWith(elsewhere);
+        if (shown.Count > 0) await RefreshAsync(shown, changes.Sequence, cancellation);
+        if (elsewhere.Count > 0 && await query.CountAsync(Filter, trash, elsewhere, changes.Sequence, cancellation) > 0) _waiting.UnionWith(elsewhere);
     }
 
     public void Pin() => Pinned = true;
@@ -75,21 +77,23 @@ public sealed class VolumesState(VolumesQuery query, bool trash = false)
     }
 
     /// <summary>Reads the changed rows; true where the page must be read anew because one would come, go or move.</summary>
-    private async Task<bool> MovesAsync(IReadOnlySet<VolumeId> changed, CancellationToken cancellation)
+    private async Task<bool> MovesAsync(ChangeSet changes, CancellationToken cancellation)
     {
-        var shown = Rows.Where(r => changed.Contains(r.Id)).ToList();
-        if (shown.Count < changed.Count && await query.CountAsync(Filter, trash, [.. changed.Except(shown.Select(r => r.Id))], cancellation) > 0) return true;
+        var shown = Rows.Where(r => changes.Volumes.Contains(r.Id)).Select(r => r.Id).ToList();
+        if (shown.Count < changes.Volumes.Count && await CountAsync([.. changes.Volumes.Except(shown)]) > 0) return true;
         if (shown.Count == 0) return false;
-        if (await query.CountAsync(Filter, trash, [.. shown.Select(r => r.Id)], cancellation) < shown.Count) return true;
-        var fresh = await query.RowsAsync([.. shown.Select(r => r.Id)], cancellation);
-        if (fresh.Count < shown.Count || fresh.Any(row => Moved(shown.First(r => r.Id == row.Id), row))) return true;
+        if (await CountAsync(shown) < shown.Count) return true;
+        var fresh = await query.RowsAsync(shown, changes.Sequence, cancellation);
+        if (fresh.Count < shown.Count || fresh.Any(row => Moved(Rows.First(r => r.Id == row.Id), row))) return true;
         Replace(fresh);
         return false;
+
+        Task<int> CountAsync(List<VolumeId> ids) => query.CountAsync(Filter, trash, ids, changes.Sequence, cancellation);
     }
 
-    private async Task RefreshAsync(List<VolumeId> ids, CancellationToken cancellation)
+    private async Task RefreshAsync(List<VolumeId> ids, long sequence, CancellationToken cancellation)
     {
-        var fresh = await query.RowsAsync(ids, cancellation);
+        var fresh = await query.RowsAsync(ids, sequence, cancellation);
         foreach (var row in fresh)
             if (Moved(Rows.First(r => r.Id == row.Id), row)) _waiting.Add(row.Id);
         Replace(fresh);
