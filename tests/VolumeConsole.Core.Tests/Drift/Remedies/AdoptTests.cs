@@ -91,7 +91,7 @@ public sealed class AdoptTests
     [Fact]
     public async Task The_object_of_an_adopt_that_failed_is_kept_for_the_retention_time_when_it_is_given_up()
     {
-        await using var world = await World.StartedAsync();
+        await using var world = await World.StartedAsync(new WorldOptions { Operations = new OperationOptions { AttemptsMax = 2 } });
         await world.PutStrayAsync();
         world.Faults = (_, _) => Fault.FailBefore;
         var accepted = await world.AcceptAsync(Adopt);
