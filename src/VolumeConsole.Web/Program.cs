@@ -4,6 +4,9 @@ using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Web.Components;
 using VolumeConsole.Web.Features.Access;
 using VolumeConsole.Web.Features.Api;
+using VolumeConsole.Web.Features.Api.Docs;
+using VolumeConsole.Web.Features.Api.Limits;
+using VolumeConsole.Web.Features.OperatorApi;
 using VolumeConsole.Web.Hosting;
 
 try
@@ -17,6 +20,9 @@ try
     builder.Services.AddEngine(builder.Configuration, data.Path);
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddUsersApi();
+    builder.Services.AddOperatorApi();
+    builder.Services.AddApiLimits(builder.Configuration);
+    builder.Services.AddApiDocs();
     builder.Services.AddConsole();
 
     var app = builder.Build();
@@ -25,12 +31,15 @@ try
     app.UseApiFaults();
     app.UseNotFoundPage();
     app.UseAuthentication();
+    app.UseApiLimits();
     app.UseAuthorization();
     app.UseAntiforgery();
     app.MapAssets();
     app.MapSignIn();
     app.MapUsersApi();
     app.MapMetrics();
+    app.MapOperatorApi();
+    app.MapApiDocs();
     app.MapJobsDashboard();
     app.MapConsole();
     app.AnnounceWhenStarted(data);

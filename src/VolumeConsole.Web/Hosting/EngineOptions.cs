@@ -75,7 +75,7 @@ internal static class EngineOptions
         return bool.TryParse(text, out var flag) ? flag : throw new InvalidConfigurationException($"{section.Path}:{key}", $"'{text}' cannot be used.", "Give true or false.");
     }
 
-    private static int Whole(IConfigurationSection section, string key, int whenAbsent, int min, int max)
+    internal static int Whole(IConfigurationSection section, string key, int whenAbsent, int min, int max)
     {
         var number = Number(section, key, whenAbsent, min, max);
         return number == Math.Truncate(number)

@@ -14,6 +14,7 @@ public static class ConsolePages
         new("activity", "Activity", Glyphs.Activity, 'a', "who did what, when and why"),
         new("trash", "Trash", Glyphs.Trash, 't', "deleted volumes that can still come back"),
         new("jobs", "Jobs", Glyphs.Job, null, "the queue's own dashboard, to read only") { Away = true },
+        new("reference", "API reference", Glyphs.Command, null, "what scripts can ask for, and how") { Away = true, InRail = false },
     ];
 
     private static RailBadge? OfOperations(RailCounts.Snapshot counts) => counts switch

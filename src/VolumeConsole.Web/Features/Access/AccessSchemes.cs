@@ -12,9 +12,14 @@ public static class AccessSchemes
     public const string ByPath = "ByPath";
 
     /// <summary>Programs' paths take bearer tokens only, and never redirect; everything else takes the cookie only.</summary>
-    public static bool IsForPrograms(PathString path) => path.StartsWithSegments("/v2") || path.StartsWithSegments("/operator") || path.StartsWithSegments("/metrics");
+    public static bool IsForPrograms(PathString path) => IsApi(path) || path.StartsWithSegments("/metrics");
 
-    /// <summary>Health answers both people and probes: what was sent decides.</summary>
+    /// <summary>The users' API, and the operators'.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/v2") || path.StartsWithSegments("/operator");
+
+    /// <summary>Health and the description of the API answer both people and programs: what was sent decides.</summary>
     public static string For(HttpRequest request) =>
-        IsForPrograms(request.Path) || (request.Path.StartsWithSegments("/healthz") && request.Headers.Authorization.Count > 0) ? Bearer : Cookie;
+        IsForPrograms(request.Path) || (IsForBoth(request.Path) && request.Headers.Authorization.Count > 0) ? Bearer : Cookie;
+
+    private static bool IsForBoth(PathString path) => path.StartsWithSegments("/healthz") || path.StartsWithSegments("/openapi");
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace VolumeConsole.Web.Features.Access;
@@ -13,7 +12,7 @@ public sealed class FailedSignIns : IDisposable
 
     private readonly Lock _gate = new();
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetSlidingWindowLimiter(NetworkOf(address), _ => Rule(PerAddressMax))),
+        PartitionedRateLimiter.Create<IPAddress, IPAddress>(address => RateLimitPartition.GetSlidingWindowLimiter(ClientNetwork.Of(address), _ => Rule(PerAddressMax))),
         PartitionedRateLimiter.Create<IPAddress, int>(_ => RateLimitPartition.GetSlidingWindowLimiter(0, _ => Rule(InAllMax))));
 
     /// <summary>Tries, unless too many failed before. One try at a time, so that many at once cannot slip past the count.</summary>
@@ -41,14 +40,4 @@ public sealed class FailedSignIns : IDisposable
     public void Dispose() => _limiter.Dispose();
 
     private static SlidingWindowRateLimiterOptions Rule(int most) => new() { PermitLimit = most, Window = Window, SegmentsPerWindow = 6, QueueLimit = 0 };
-
-    /// <summary>One visitor owns a whole IPv6 network of 64 bits.</summary>
-    private static IPAddress NetworkOf(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
 }

@@ -9,11 +9,13 @@ public sealed record ApiBody(byte[] Bytes, JsonElement Root)
     public const int BytesMax = 64 * 1024;
     private const int DepthMax = 16;
 
+    /// <param name="mayBeEmpty">No body at all counts as an object without fields.</param>
     /// <exception cref="BadHttpRequestException">It is no JSON object (400), or too large (413).</exception>
-    public static async Task<ApiBody> ReadAsync(HttpContext http)
+    public static async Task<ApiBody> ReadAsync(HttpContext http, bool mayBeEmpty = false)
     {
         using var read = new MemoryStream();
         await http.Request.Body.CopyToAsync(read, http.RequestAborted);
+        if (mayBeEmpty && read.Length == 0) read.Write("{}"u8);
         try
         {
             var options = new JsonDocumentOptions { MaxDepth = DepthMax, AllowDuplicateProperties = false };

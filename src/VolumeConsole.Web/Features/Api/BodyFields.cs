@@ -25,6 +25,37 @@ public sealed class BodyFields(JsonElement body)
         return 0;
     }
 
+    /// <summary>Null where it is absent, null or wrong.</summary>
+    public long? WholeOrNone(string name) => Find(name, required: false) is null ? null : Whole(name);
+
+    /// <summary>Null where it is absent, null or wrong.</summary>
+    public double? NumberOrNone(string name)
+    {
+        if (Find(name, required: false) is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)) return number;
+        Wrong(name, "a number", value);
+        return null;
+    }
+
+    /// <summary>Null where it is absent, null or wrong.</summary>
+    public DateTimeOffset? TimeOrNone(string name)
+    {
+        if (Find(name, required: false) is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.String && ApiTime.TryParse(Decode(name, value), out var time)) return time;
+        Wrong(name, "a time like 2027-01-31T00:00:00Z", value);
+        return null;
+    }
+
+    /// <summary>Empty where it is absent, null or wrong.</summary>
+    public IReadOnlyList<long> Wholes(string name)
+    {
+        if (Find(name, required: false) is not { } value) return [];
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out _)))
+            return [.. value.EnumerateArray().Select(item => item.GetInt64())];
+        Wrong(name, "an array of whole numbers", value);
+        return [];
+    }
+
     /// <summary>Empty where it is absent, null or wrong.</summary>
     public IReadOnlyList<string> Texts(string name)
     {

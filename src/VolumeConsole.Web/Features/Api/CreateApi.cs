@@ -3,6 +3,7 @@ using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Features.Api.Docs;
 using VolumeConsole.Web.Features.Api.Wire;
 
 namespace VolumeConsole.Web.Features.Api;
@@ -13,7 +14,12 @@ public static class CreateApi
     private const double WaitDefaultSeconds = 10;
     private const double WaitMaxSeconds = 30;
 
-    public static void MapCreate(this IEndpointRouteBuilder api) => api.MapPost("/volumes", CreateAsync);
+    public static void MapCreate(this IEndpointRouteBuilder api) => api.MapPost("/volumes", CreateAsync)
+        .Describe("createVolume", VolumesApi.Tag, "Create a volume",
+            "201 once it is usable; 202 while it is still being made, with the action to follow. It is durable either way.")
+        .Query("wait", ApiParameterType.Number, $"Seconds to wait for it, from 0 to {WaitMaxSeconds}; {WaitDefaultSeconds} where none is given.")
+        .Takes<CreateVolumeBody>().Repeatable()
+        .Answers<VolumeAnswer>(StatusCodes.Status201Created).Answers<VolumeAnswer>(StatusCodes.Status202Accepted).Fails(403, 409);
 
     private static async Task<IResult> CreateAsync(HttpContext http, VolumeWrites writes, VolumeReads reads, VolumeWaiters waiters, Views views)
     {

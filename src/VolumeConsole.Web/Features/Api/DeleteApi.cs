@@ -1,6 +1,7 @@
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Features.Api.Docs;
 
 namespace VolumeConsole.Web.Features.Api;
 
@@ -9,8 +10,12 @@ public static class DeleteApi
 {
     public static void MapDelete(this IEndpointRouteBuilder api)
     {
-        api.MapDelete("/volumes/{id}", DeleteAsync);
-        api.MapDelete("/volumes", DeleteByNameAsync);
+        const string Gone = "It is gone at once, and its name is free. Operators may restore it until its retention time is over.";
+        api.MapDelete("/volumes/{id}", DeleteAsync).Describe("deleteVolume", VolumesApi.Tag, "Delete a volume", Gone)
+            .Repeatable().AnswersNothing().Fails(403, 404, 409);
+        api.MapDelete("/volumes", DeleteByNameAsync).Describe("deleteVolumeByName", VolumesApi.Tag, "Delete a volume by its name", Gone)
+            .Query("name", ApiParameterType.Text, "Its name.", required: true).Query("region", ApiParameterType.Text, "Its region's slug.", required: true)
+            .Repeatable().AnswersNothing().Fails(403, 404, 409, 422);
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext http, VolumeWrites writes) =>

@@ -23,9 +23,11 @@ public sealed record PageQuery(int Page, int PerPage)
         return null;
     }
 
-    public Links LinksFor(HttpRequest request, int total)
+    /// <param name="total">As far as it was counted.</param>
+    /// <param name="hasNext">More lies beyond this page, counted or not.</param>
+    public Links LinksFor(HttpRequest request, int total, bool hasNext = false)
     {
-        var last = Math.Max(1, (total + PerPage - 1) / PerPage);
+        var last = Math.Max(hasNext ? Page + 1 : 1, (total + PerPage - 1) / PerPage);
         if (last == 1 && Page == 1) return new Links();
         return new Links(new PageLinks(
             Page > 1 ? Url(request, 1) : null, Page > 1 ? Url(request, Math.Min(Page - 1, last)) : null,
@@ -39,7 +41,7 @@ public sealed record PageQuery(int Page, int PerPage)
         return UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path, query.ToQueryString());
     }
 
-    private static Refusal? Number(HttpRequest request, string name, int whenAbsent, int most, out int number)
+    internal static Refusal? Number(HttpRequest request, string name, int whenAbsent, int most, out int number)
     {
         number = whenAbsent;
         if (!request.Query.TryGetValue(name, out var text)) return null;
@@ -48,5 +50,5 @@ public sealed record PageQuery(int Page, int PerPage)
             : new Refusal(RefusalReason.Invalid, name, $"'{name}' cannot be '{Short(text.ToString())}'.", $"Use a whole number from 1 to {most}.");
     }
 
-    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    internal static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

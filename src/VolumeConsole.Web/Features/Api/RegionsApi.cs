@@ -1,4 +1,5 @@
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Web.Features.Api.Docs;
 using VolumeConsole.Web.Features.Api.Wire;
 
 namespace VolumeConsole.Web.Features.Api;
@@ -12,5 +13,5 @@ public static class RegionsApi
         var regions = backends.All.Skip(page.Skip).Take(page.PerPage).Select(b => views.Region(b.Id)).ToList();
         return ApiAnswer.Of(StatusCodes.Status200OK,
             new RegionList(regions, page.LinksFor(http.Request, backends.All.Count), new Meta(backends.All.Count)), ApiJson.Wire.RegionList);
-    });
+    }).Describe("listRegions", "Regions", "List the regions: the configured backends").Paged().Answers<RegionList>();
 }

@@ -9,7 +9,7 @@ public static class UnsupportedApi
     public static void MapUnsupported(this IEndpointRouteBuilder api)
     {
         foreach (var path in (string[])["/snapshots", "/snapshots/{id}", "/volumes/snapshots/{id}", "/volumes/{id}/snapshots"])
-            api.Map(path, () => ApiErrors.Unprocessable(Snapshots));
-        api.MapPost("/volumes/actions", () => ApiErrors.Unprocessable(Attach));
+            api.Map(path, () => ApiErrors.Unprocessable(Snapshots)).ExcludeFromDescription();
+        api.MapPost("/volumes/actions", () => ApiErrors.Unprocessable(Attach)).ExcludeFromDescription();
     }
 }

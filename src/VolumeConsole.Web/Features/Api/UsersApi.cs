@@ -12,6 +12,7 @@ public static class UsersApi
         .AddSingleton<Views>()
         .AddSingleton<VolumeReads>()
         .AddSingleton<VolumeWrites>()
+        .AddSingleton<RememberedAnswers>()
         .AddSingleton<VolumeWaiters>()
         .AddHostedService(provider => provider.GetRequiredService<VolumeWaiters>());
 
@@ -25,14 +26,17 @@ public static class UsersApi
         api.MapVolumes();
         api.MapRegions();
         api.MapUnsupported();
-        var writes = api.MapGroup("").AddEndpointFilter(RequireOperatorAsync);
+        api.MapAllActions();
+        var writes = api.MapGroup("").ChangesNeedOperators();
         writes.MapCreate();
         writes.MapDelete();
         writes.MapActions();
         app.MapHealth();
     }
 
-    /// <summary>Said before a body is judged. The write door asks again.</summary>
+    /// <summary>Whatever is no GET needs the role of an operator at least. Said before a body is judged; the write door asks again.</summary>
+    public static RouteGroupBuilder ChangesNeedOperators(this RouteGroupBuilder api) => api.AddEndpointFilter(RequireOperatorAsync);
+
     private static ValueTask<object?> RequireOperatorAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var http = call.HttpContext;

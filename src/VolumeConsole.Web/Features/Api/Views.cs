@@ -42,5 +42,5 @@ public sealed class Views(BackendRegistry backends, OperationKinds kinds)
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Rounded down: never more than the storage holds.</summary>
-    private static long SizeOf(Volume volume) => (volume.WasEverAvailable ? volume.SizeBytes : volume.WantedSizeBytes) / VolumeSize.GiB;
+    internal static long SizeOf(Volume volume) => (volume.WasEverAvailable ? volume.SizeBytes : volume.WantedSizeBytes) / VolumeSize.GiB;
 }

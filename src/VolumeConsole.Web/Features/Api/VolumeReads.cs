@@ -3,6 +3,7 @@ using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Web.Features.Api.Wire;
+using VolumeConsole.Web.Shared;
 
 namespace VolumeConsole.Web.Features.Api;
 
@@ -62,6 +63,26 @@ public sealed class VolumeReads(IDbContextFactory<VolumeDb> databases, Views vie
         if (visibleOnly && !await Visible(db).AnyAsync(v => v.Id == id, cancellation)) return null;
         return await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == action && o.VolumeId == id, cancellation) is { } found ? views.Of(found) : null;
     }
+
+    /// <summary>Operations of every volume that users may see, newest first.</summary>
+    /// <returns>The total is counted up to <see cref="PageLimits.CountMax"/>.</returns>
+    public async Task<(IReadOnlyList<ActionView> Actions, int Total, bool HasNext)> AllActionsAsync(PageQuery page, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var wanted = OfVisible(db).OrderByDescending(o => o.Id);
+        var rows = await wanted.Skip(page.Skip).Take(page.PerPage + 1).ToListAsync(cancellation);
+        var total = await wanted.Take(PageLimits.CountMax).CountAsync(cancellation);
+        return ([.. rows.Take(page.PerPage).Select(views.Of)], total, rows.Count > page.PerPage);
+    }
+
+    public async Task<ActionView?> AnyActionAsync(OperationId action, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await OfVisible(db).FirstOrDefaultAsync(o => o.Id == action, cancellation) is { } found ? views.Of(found) : null;
+    }
+
+    private static IQueryable<Operation> OfVisible(VolumeDb db) =>
+        db.Operations.AsNoTracking().Where(o => Visible(db).Any(v => v.Id == o.VolumeId));
 
     private static IQueryable<Volume> Visible(VolumeDb db) =>
         db.Volumes.AsNoTracking().Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);

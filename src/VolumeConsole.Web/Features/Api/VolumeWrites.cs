@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Web.Features.Access;
@@ -7,7 +5,7 @@ using VolumeConsole.Web.Features.Access;
 namespace VolumeConsole.Web.Features.Api;
 
 /// <summary>From an HTTP request through the write door to an answer, with idempotency keys.</summary>
-public sealed class VolumeWrites(Orchestrator orchestrator, IDbContextFactory<VolumeDb> databases, VolumeReads reads)
+public sealed class VolumeWrites(Orchestrator orchestrator, RememberedAnswers remembered, VolumeReads reads)
 {
     /// <param name="about">The volume that it concerns, where it exists already.</param>
     /// <param name="answer">Makes the first answer; those who repeat a key get what it said.</param>
@@ -17,28 +15,10 @@ public sealed class VolumeWrites(Orchestrator orchestrator, IDbContextFactory<Vo
         if (IdempotencyHeader.Read(http, body, out var key) is { } wrong) return ApiErrors.Of(wrong);
         return await orchestrator.SubmitAsync(request with { Idempotency = key }, http.User.ActorOf(), http.RequestAborted) switch
         {
-            Submission.Accepted accepted => await AnswerAsync(accepted, key, answer, http.RequestAborted),
+            Submission.Accepted accepted => await remembered.GiveAsync(key, accepted, answer, http.RequestAborted),
             Submission.Refused refused => ApiErrors.Of(await ForUsersAsync(refused.Refusal, about, http.RequestAborted)),
             _ => throw new InvalidOperationException("The write door's answers are a closed set."),
         };
-    }
-
-    private async Task<ApiAnswer> AnswerAsync(
-        Submission.Accepted accepted, IdempotencyKey? key, Func<Submission.Accepted, Task<ApiAnswer>> answer, CancellationToken cancellation)
-    {
-        if (key is null) return await answer(accepted);
-        if (accepted.Replayed && await RecallAsync(key, cancellation) is { } first) return first;
-        var made = await answer(accepted);
-        await orchestrator.RememberAnswerAsync(key, made.Status, made.Json, cancellation);
-        return made;
-    }
-
-    /// <summary>Null where the first answer was never given: that process died, or is still waiting to give it.</summary>
-    private async Task<ApiAnswer?> RecallAsync(IdempotencyKey key, CancellationToken cancellation)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancellation);
-        var entry = await db.IdempotencyKeys.AsNoTracking().FirstOrDefaultAsync(e => e.Owner == key.Owner && e.Key == key.Key, cancellation);
-        return entry is { AnswerStatus: { } status, AnswerBody: { } json } ? new ApiAnswer(status, json) : null;
     }
 
     /// <summary>The write door also knows volumes in the trash; for users these are gone, and all that is gone is said alike.</summary>

@@ -1,6 +1,7 @@
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Features.Api.Docs;
 using VolumeConsole.Web.Features.Api.Wire;
 
 namespace VolumeConsole.Web.Features.Api;
@@ -8,12 +9,19 @@ namespace VolumeConsole.Web.Features.Api;
 /// <summary>Reading volumes.</summary>
 public static class VolumesApi
 {
+    internal const string Tag = "Volumes";
     private static readonly VolumeLifecycle[] Listable = [VolumeLifecycle.Available, VolumeLifecycle.Creating, VolumeLifecycle.Failed, VolumeLifecycle.Lost];
 
     public static void MapVolumes(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/volumes", ListAsync);
-        api.MapGet("/volumes/{id}", GetAsync);
+        api.MapGet("/volumes", ListAsync).Describe("listVolumes", Tag, "List volumes, oldest first",
+                "Usable ones only, unless 'status' asks for others.")
+            .Query("status", ApiParameterType.Text, "A status; available where none is given.", Listable.Select(PersistedNames.Lifecycle.Of))
+            .Query("name", ApiParameterType.Text, "A whole name.")
+            .Query("region", ApiParameterType.Text, "A region's slug.")
+            .Paged().Answers<VolumeList>();
+        api.MapGet("/volumes/{id}", GetAsync).Describe("getVolume", Tag, "Get a volume", "Also one that is not usable yet; one that was deleted is not found.")
+            .Answers<VolumeAnswer>().Fails(404);
     }
 
     public static bool TryParse(string text, out VolumeId id)

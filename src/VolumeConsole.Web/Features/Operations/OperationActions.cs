@@ -24,9 +24,7 @@ public sealed class OperationActions(IDbContextFactory<VolumeDb> databases, Oper
         var facts = VolumeFacts.Of(volume, unfinished, kinds);
         var about = OperationFacts.Of(operation, kinds);
         var title = about.Title.ToLowerInvariant();
-        var abandon = DeleteVolume.WhyNot(facts) ?? (volume.WasEverAvailable
-            ? Refusal.Conflict($"'{volume.Name}' was available, so it cannot be abandoned.", "Delete it: it then stays in the trash for its retention time.")
-            : null);
+        var abandon = AbandonCreate.WhyNot(facts);
         return
         [
             new("retry", "Retry now", Glyphs.Retry, await WhyNotAsync(new RetryOperation(id), RetryOperation.WhyNot(about, facts)),

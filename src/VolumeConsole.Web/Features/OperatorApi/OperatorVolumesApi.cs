@@ -1,0 +1,60 @@
+using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Features.Api;
+using VolumeConsole.Web.Features.Api.Docs;
+using VolumeConsole.Web.Features.OperatorApi.Wire;
+
+namespace VolumeConsole.Web.Features.OperatorApi;
+
+/// <summary>Volumes with their four truths. Making and changing them is the users' API's part.</summary>
+public static class OperatorVolumesApi
+{
+    private const string Tag = "Volumes, all four truths";
+
+    public static void MapOperatorVolumes(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/volumes", ListAsync).Describe("listAllVolumes", Tag, "List volumes by name, those in the trash too")
+            .Query("status", ApiParameterType.Text, "A lifecycle; where none is given, all but deleted ones.", PersistedNames.Lifecycle.Names)
+            .Query("backend", ApiParameterType.Text, "A backend's id.")
+            .Query("name", ApiParameterType.Text, "A whole name.")
+            .Query("search", ApiParameterType.Text, "Part of a name, id or tag; one or two letters match the beginning of a name.")
+            .Paged().Answers<OperatorVolumeList>();
+        api.MapGet("/volumes/{id}", GetAsync).Describe("getVolumeTruths", Tag, "See one volume as users, database, storage and job see it",
+                "What the storage holds is an observation with its age: nobody asks the storage to answer this.")
+            .Answers<VolumeTruthsAnswer>().Fails(404);
+    }
+
+    public static void MapOperatorVolumeChanges(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/volumes/{id}/observe", ObserveAsync).Describe("observeVolume", Tag, "Ask the storage what it holds of a volume",
+                "Answers with the operation that looks; once it has succeeded, the volume's observation is as new as that.")
+            .Takes<ReasonBody>(optional: true).Repeatable().Answers<OperationAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, OperatorVolumeReads reads)
+    {
+        if (PageQuery.Read(http.Request, out var page) is { } wrong) return ApiErrors.Of(wrong);
+        var fields = new QueryFields(http.Request.Query);
+        var (status, backend) = (fields.Word("status", [.. PersistedNames.Lifecycle.Names]), fields.Text("backend"));
+        var (name, search) = (fields.Text("name"), fields.Text("search"));
+        if (fields.Problem is { } problem) return ApiErrors.Of(problem);
+        VolumeLifecycle? lifecycle = status is null ? null : PersistedNames.Lifecycle.Parse(status);
+        return ApiAnswer.Of(StatusCodes.Status200OK,
+            await reads.ListAsync(lifecycle, backend, name, search, page, http.Request, http.RequestAborted), OperatorJson.Wire.OperatorVolumeList);
+    }
+
+    private static async Task<IResult> GetAsync(string id, HttpContext http, OperatorVolumeReads reads) =>
+        VolumesApi.TryParse(id, out var volume) && await reads.TruthsAsync(volume, http.RequestAborted) is { } truths
+            ? ApiAnswer.Of(StatusCodes.Status200OK, new VolumeTruthsAnswer(truths), OperatorJson.Wire.VolumeTruthsAnswer)
+            : VolumesApi.NoVolume(id);
+
+    private static async Task<IResult> ObserveAsync(string id, HttpContext http, OperatorWrites writes, OperationReads reads)
+    {
+        var body = await OperatorBody.ReadAsync(http);
+        if (!VolumesApi.TryParse(id, out var volume)) return VolumesApi.NoVolume(id);
+        return await writes.SubmitAsync(http, body, new ObserveVolume.Request(volume), submission =>
+            OperationsApi.AnswerAsync(reads, ((Submission.Accepted)submission).Operation!.Value, StatusCodes.Status202Accepted, http.RequestAborted));
+    }
+}
