@@ -528,6 +528,8 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasIndex("State", "DueAt");
 
+                    b.HasIndex("State", "Id");
+
                     b.HasIndex("VolumeId", "Id");
 
                     b.HasIndex("BackendId", "State", "DueAt");

@@ -51,6 +51,7 @@ public sealed record ActivitySentence(string Icon, Tone Tone, string Text)
         ActivityTypes.BackendClaimed => new(Glyphs.Check, Tone.Quiet, "claimed the storage for this console"),
         ActivityTypes.BackendPaused => new(Glyphs.Slash, Tone.Doubt, "paused the backend"),
         ActivityTypes.BackendResumed => new(Glyphs.Right, Tone.Working, "resumed the backend"),
+        ActivityTypes.TakeOverDecided => new(Glyphs.Right, Tone.Doubt, "decided to take the storage over"),
         ActivityTypes.BackendTakenOver => new(Glyphs.Lost, Tone.Doubt, "took the storage over from another console"),
         ActivityTypes.BackendHealthChanged => new(Glyphs.Operation, Tone.Quiet, "saw the backend's health change"),
         ActivityTypes.CircuitOpened => new(Glyphs.Question, Tone.Doubt, "stopped asking the backend for now"),
