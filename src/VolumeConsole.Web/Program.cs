@@ -8,6 +8,9 @@ using VolumeConsole.Web.Features.Api.Docs;
 using VolumeConsole.Web.Features.Api.Limits;
 using VolumeConsole.Web.Features.OperatorApi;
 using VolumeConsole.Web.Hosting;
+using VolumeConsole.Web.Hosting.Backups;
+
+if (MaintenanceMode.IsAskedFor(args)) return MaintenanceMode.Run(args);
 
 try
 {

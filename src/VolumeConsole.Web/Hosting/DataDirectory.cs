@@ -10,6 +10,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Settings that are read again when they change; environment and command line go before them.</summary>
     public const string SettingsFile = "settings.json";
 
+    /// <summary>A restore was interrupted between the first file that it moved and the last.</summary>
+    internal const string UnfinishedRestoreFile = "restore-unfinished";
+
     private const string LockFile = "lock";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -30,7 +33,19 @@ public sealed class DataDirectory : IDisposable
     /// <exception cref="InvalidConfigurationException">It cannot be used, or another console uses it.</exception>
     public static DataDirectory Open(IConfiguration configuration)
     {
-        var configured = configuration[Key] is { Length: > 0 } text ? text : "data";
+        var data = OpenForRestore(configuration);
+        if (!File.Exists(data.PathOf(UnfinishedRestoreFile))) return data;
+        data.Dispose();
+        throw new InvalidConfigurationException(Key, $"a restore into '{data.Path}' was interrupted.", "Run it once more; what was there before is in a folder 'replaced-…' beside.");
+    }
+
+    /// <summary>The folder's absolute path, which need not exist.</summary>
+    public static string PathIn(IConfiguration configuration) => System.IO.Path.GetFullPath(Configured(configuration));
+
+    /// <summary>As <see cref="Open"/>, but also where a restore was interrupted: another one mends that.</summary>
+    public static DataDirectory OpenForRestore(IConfiguration configuration)
+    {
+        var configured = Configured(configuration);
         try
         {
             var path = System.IO.Path.GetFullPath(configured);
@@ -46,6 +61,8 @@ public sealed class DataDirectory : IDisposable
     }
 
     public void Dispose() => _held.Dispose();
+
+    private static string Configured(IConfiguration configuration) => configuration[Key] is { Length: > 0 } text ? text : "data";
 
     /// <summary>A folder in it, made where it is missing.</summary>
     public DirectoryInfo FolderOf(string name) => Directory.CreateDirectory(PathOf(name), OwnerOnly);

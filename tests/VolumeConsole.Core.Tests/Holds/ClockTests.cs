@@ -83,7 +83,7 @@ public sealed class ClockTests
         clock.Set(TimeSpan.FromHours(hours));
         clock.Pass(TimeSpan.FromSeconds(5));
         await watch.LookAsync(Stop);
-        clock.Pass(TimeSpan.FromSeconds(5));
+        clock.Set(TimeSpan.FromHours(hours));
         await watch.LookAsync(Stop);
 
         Assert.Equal(1, await HoldsAsync(world));
