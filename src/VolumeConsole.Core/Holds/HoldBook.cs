@@ -12,7 +12,7 @@ namespace VolumeConsole.Core.Holds;
 /// Which holds are in force. A claim asks the database in its own transaction; pages read the list in memory, which every sweep and
 /// every change of ours renews.
 /// </summary>
-public sealed class HoldBook(IDbContextFactory<VolumeDb> databases, OperationKinds kinds)
+public sealed class HoldBook(IDbContextFactory<VolumeDb> databases, OperationKinds kinds, ActivityFeed feed)
 {
     /// <summary>More than one of each kind a backend can hardly be; a page shows no more.</summary>
     private const int InForceMax = 100;
@@ -51,12 +51,20 @@ public sealed class HoldBook(IDbContextFactory<VolumeDb> databases, OperationKin
 
     public async Task ReloadAsync(CancellationToken cancellation)
     {
+        var before = _inForce;
         await using var db = await databases.CreateDbContextAsync(cancellation);
         _inForce = [.. await db.Holds.AsNoTracking().Where(h => h.ReleasedAt == null).OrderBy(h => h.Id).Take(InForceMax).ToListAsync(cancellation)];
+        if (!before.Select(h => h.Id).SequenceEqual(_inForce.Select(h => h.Id))) feed.Nudge("");
     }
 
     /// <summary>Takes a released one out of what pages see, at once.</summary>
-    public void Released(long id) => ImmutableInterlocked.Update(ref _inForce, list => list.RemoveAll(h => h.Id == id));
+    public void Released(long id)
+    {
+        ImmutableInterlocked.Update(ref _inForce, list => list.RemoveAll(h => h.Id == id));
+
+        // The feed may have told of the release already, when this list was still the old one.
+        feed.Nudge("");
+    }
 
     /// <summary>Puts a hold in force, unless one of that kind and backend is already.</summary>
     /// <returns>Whether it is new.</returns>

@@ -22,6 +22,7 @@ public static class ConsoleSetup
         services.AddSingleton<VolumeDetailQuery>();
         services.AddSingleton<OperationsQuery>();
         services.AddSingleton<FindingsQuery>();
+        services.AddSingleton<Features.Holds.HoldsQuery>();
         services.AddScoped<Notices>();
         services.AddScoped<ConsoleCommands>();
         services.AddScoped<VolumeActions>();

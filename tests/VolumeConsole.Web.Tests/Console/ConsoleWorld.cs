@@ -35,6 +35,7 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddSingleton(world.Get<Core.Holds.HoldBook>());
         Page.Services.AddSingleton(world.Get<ActivityFeed>());
         Page.Services.AddSingleton<VolumesQuery>();
+        Page.Services.AddSingleton<Features.Holds.HoldsQuery>();
         Page.Services.AddSingleton<VolumeDetailQuery>();
         Page.Services.AddScoped<Notices>();
         Page.Services.AddScoped<ConsoleCommands>();
