@@ -21,6 +21,6 @@ internal sealed record BulkReading(BulkProgress Progress, int StageUnsettled, IR
 
     /// <summary>With nothing left to send, there is nothing to halt: it waits for the rest of the answers.</summary>
     public string? WhyHalt => Progress.Pending > 0 && BulkStages.Halts(Bulk.Stage, StageRoom <= 0 && StageUnsettled == 0, Recent)
-        ? $"{Recent.Count(bad => bad)} of the last {Recent.Count} came back without success. {LastError}"
+        ? $"{(Recent.Count == 1 ? "The one that was tried" : $"{Recent.Count(bad => bad)} of the last {Recent.Count}")} came back without success. {LastError}"
         : null;
 }

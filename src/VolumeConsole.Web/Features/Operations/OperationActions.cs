@@ -4,6 +4,7 @@ using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Changes;
 using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Web.Features.Operations.Dialogs;
 using VolumeConsole.Web.Features.Volumes.Dialogs;
 using VolumeConsole.Web.Shared;
 using VolumeConsole.Web.Shared.Commands;
@@ -13,7 +14,7 @@ namespace VolumeConsole.Web.Features.Operations;
 /// <summary>What can be done with an operation now, and why not.</summary>
 public sealed class OperationActions(IDbContextFactory<VolumeDb> databases, OperationKinds kinds, ConsoleCommands commands, IDialogService dialogs)
 {
-    /// <returns>Retry, cancel and abandon, each with its reason where it makes no sense now; empty where the operation is unknown.</returns>
+    /// <returns>Retry, retry at another size, cancel and abandon, each with its reason where it makes no sense now; empty where the operation is unknown.</returns>
     public async Task<IReadOnlyList<MenuAction>> ForAsync(OperationId id, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -29,8 +30,17 @@ public sealed class OperationActions(IDbContextFactory<VolumeDb> databases, Oper
         [
             new("retry", "Retry now", Glyphs.Retry, await WhyNotAsync(new RetryOperation(id), RetryOperation.WhyNot(about, facts)),
                 () => commands.TellAsync(new RetryOperation(id), $"Retry {title} of {volume.Name}", CancellationToken.None)),
-            new("cancel-resize", "Cancel resize", Glyphs.Slash, await WhyNotAsync(new CancelResize(id), CancelResize.WhyNot(about)),
-                () => commands.TellAsync(new CancelResize(id), $"Cancel resize of {volume.Name}", CancellationToken.None)),
+            new("retry-at-size", "Retry at size…", Glyphs.Edit, await WhyNotAsync(new RetryAtSize(id, 0), RetryAtSize.WhyNot(about, facts)),
+                () => dialogs.ShowAsync<RetryAtSizeDialog>("Retry at another size", new DialogParameters<RetryAtSizeDialog>
+                {
+                    { d => d.Operation, operation }, { d => d.Title, title }, { d => d.VolumeName, volume.Name }, { d => d.VisibleSizeBytes, volume.SizeBytes },
+                })),
+            new("cancel-resize", "Cancel resize…", Glyphs.Slash, await WhyNotAsync(new CancelResize(id), CancelResize.WhyNot(about)),
+                () => dialogs.ShowAsync<ReasonDialog>("Cancel resize", new DialogParameters<ReasonDialog>
+                {
+                    { d => d.Request, new CancelResize(id) }, { d => d.Title, $"Cancel resize of {volume.Name}" }, { d => d.Verb, "Cancel resize" },
+                    { d => d.Lead, $"Users keep seeing {SizeText.Of(volume.SizeBytes)}. Where an attempt of it runs and succeeds after all, the volume has grown." },
+                })),
             new("abandon", "Abandon…", Glyphs.Trash, await WhyNotAsync(new DeleteVolume.Request(volume.Id), abandon),
                 () => dialogs.ShowAsync<DeleteVolumeDialog>($"Abandon {volume.Name}", new DialogParameters<DeleteVolumeDialog> { { d => d.Volume, volume } }), Dangerous: true),
         ];

@@ -1,37 +1,49 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using MudBlazor;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Bulk;
+using VolumeConsole.Web.Features.Operations.Dialogs;
 using VolumeConsole.Web.Shared;
+using VolumeConsole.Web.Shared.Commands;
 
 namespace VolumeConsole.Web.Features.Operations;
 
-/// <summary>All requested changes and how far they came, live.</summary>
+/// <summary>All requested changes and how far they came, live, as a table or as groups of failures; its address is its state.</summary>
 public sealed partial class OperationsPage
 {
-    private OperationFilter _filter = new();
-    private OperationsView? _view;
+    private OperationsState _state = null!;
+    private string? _whyNotRetry;
 
     [Inject] private OperationsQuery Query { get; set; } = null!;
     [Inject] private OperationActions Actions { get; set; } = null!;
+    [Inject] private ConsoleCommands Commands { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private OperationFilter Filter { get; set; } = new();
+    private bool Grouped => Filter.Layout == OperationLayout.Groups;
 
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        _state = new OperationsState(Query);
         Navigation.LocationChanged += OnLocationChanged;
     }
 
-    protected override Task OnInitializedAsync()
+    protected override async Task OnInitializedAsync()
     {
-        _filter = OperationFilter.Parse(Navigation.Uri);
-        return LoadAsync();
+        Filter = OperationFilter.Parse(Navigation.Uri);
+        _whyNotRetry = await Commands.WhyForbiddenAsync(new StartBulkRetry(new BulkSelection.Chosen([]), 1));
+        await ShowAsync();
     }
 
     protected override async Task ChangedAsync(ChangeSet changes)
     {
-        if (!changes.Everything && changes.Operations.Count == 0 && changes.Volumes.Count == 0) return;
-        await LoadAsync();
+        // The groups follow by themselves.
+        if (Grouped) return;
+        await _state.ApplyAsync(changes, Gone);
         StateHasChanged();
     }
 
@@ -43,16 +55,16 @@ public sealed partial class OperationsPage
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {
-        if (Navigation.ToBaseRelativePath(change.Location).StartsWith("operations", StringComparison.Ordinal)) _ = InvokeAsync(() => ShowAsync(change.Location));
+        if (!Navigation.ToBaseRelativePath(change.Location).StartsWith("operations", StringComparison.Ordinal)) return;
+        Filter = OperationFilter.Parse(change.Location);
+        _ = InvokeAsync(ShowOrFailAsync);
     }
 
-    private async Task ShowAsync(string uri)
+    private async Task ShowOrFailAsync()
     {
         try
         {
-            var before = _filter;
-            _filter = OperationFilter.Parse(uri);
-            if (_filter with { Open = null } != before with { Open = null }) await LoadAsync();
+            await ShowAsync();
             StateHasChanged();
         }
         catch (Exception error) when (error is not OperationCanceledException)
@@ -61,27 +73,25 @@ public sealed partial class OperationsPage
         }
     }
 
-    private async Task LoadAsync() => _view = await Query.PageAsync(_filter, Gone);
+    private Task ShowAsync() => Grouped ? Task.CompletedTask : _state.ShowAsync(Filter, Gone);
+
+    private void Go(OperationFilter filter) => Navigation.NavigateTo(filter.ToUri());
 
     private Task<IReadOnlyList<MenuAction>> ActionsAsync(OperationId id) => Actions.ForAsync(id, CancellationToken.None);
 
-    private static string Word(OperationFacet facet) => facet switch
+    private async Task RetryChosenAsync()
     {
-        OperationFacet.All => "All",
-        OperationFacet.Pending => "Pending",
-        OperationFacet.Running => "Running",
-        OperationFacet.Waiting => "Waiting",
-        OperationFacet.Attention => "Needs attention",
-        OperationFacet.Failed => "Failed",
-        OperationFacet.Done => "Done",
-        _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "A facet without a word."),
-    };
+        var chosen = _state.Chosen.ToList();
+        var dialog = await Dialogs.ShowAsync<BulkRetryDialog>("Retry in stages", new DialogParameters<BulkRetryDialog>
+        {
+            { d => d.Selection, new BulkSelection.Chosen(chosen) }, { d => d.Count, chosen.Count }, { d => d.About, "What you chose in the table." },
+        });
+        if (await dialog.Result is { Canceled: false }) await ChooseNoneAsync();
+    }
 
-    private string? ToneOf(OperationFacet facet) => _view?.Counts[facet] is null or 0 ? null : facet switch
+    private Task ChooseNoneAsync()
     {
-        OperationFacet.Failed => "tone-failed",
-        OperationFacet.Attention or OperationFacet.Waiting => "tone-doubt",
-        OperationFacet.Running => "tone-working",
-        _ => null,
-    };
+        _state.ChooseNone();
+        return _state.LetMoveAsync(Gone);
+    }
 }

@@ -16,6 +16,9 @@ public abstract class CommandDialog : ComponentBase
     /// <summary>The write door's last answer, where it was no.</summary>
     protected Refusal? Refusal { get; set; }
 
+    /// <summary>Why, in the person's words; goes with whatever is sent.</summary>
+    protected string Why { get; set; } = "";
+
     protected void Cancel() => Instance?.Cancel();
 
     protected async Task SubmitAsync(Request request, string title)
@@ -26,7 +29,7 @@ public abstract class CommandDialog : ComponentBase
         try
         {
             // Not given up when the window closes: the answer decides what the person is told.
-            Refusal = await Commands.SubmitAsync(request, title, CancellationToken.None);
+            Refusal = await Commands.SubmitAsync(Why.Trim() is { Length: > 0 } why ? request with { Reason = why } : request, title, CancellationToken.None);
         }
         finally
         {

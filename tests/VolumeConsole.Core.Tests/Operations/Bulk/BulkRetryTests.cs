@@ -46,7 +46,7 @@ public sealed class BulkRetryTests
 
         var halted = await world.ProgressAsync(bulk);
         Assert.Equal((BulkRetryState.Halted, 9, 1), (halted.Bulk.State, halted.Pending, halted.FailedAgain));
-        Assert.StartsWith("1 of the last 1 came back without success. The same error: There is no object vol-", halted.Bulk.EndedBecause);
+        Assert.StartsWith("The one that was tried came back without success. The same error: There is no object vol-", halted.Bulk.EndedBecause);
 
         foreach (var id in failed) await world.RepairAsync(id);
         world.Clock.Advance(TimeSpan.FromMinutes(1));

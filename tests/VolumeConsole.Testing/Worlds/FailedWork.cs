@@ -2,12 +2,11 @@ using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
-using VolumeConsole.Testing.Worlds;
 
-namespace VolumeConsole.Core.Tests.Operations;
+namespace VolumeConsole.Testing.Worlds;
 
 /// <summary>Scenes with work that failed for a reason which a test can take away.</summary>
-internal static class FailedWork
+public static class FailedWork
 {
     extension(World world)
     {

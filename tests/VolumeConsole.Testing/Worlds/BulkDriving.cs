@@ -3,19 +3,18 @@ using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Bulk;
 using VolumeConsole.Core.Operations.Groups;
-using VolumeConsole.Testing.Worlds;
 
-namespace VolumeConsole.Core.Tests.Operations.Bulk;
+namespace VolumeConsole.Testing.Worlds;
 
 /// <summary>Drives bulk retries by hand.</summary>
-internal static class BulkDriving
+public static class BulkDriving
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => CancellationToken.None;
 
     extension(World world)
     {
         /// <summary>The one group that there is.</summary>
-        public async Task<BulkSelection.Group> GroupAsync() => new(Assert.Single(await world.Get<FailureGroups>().ListAsync(waiting: false, Cancellation)).Key);
+        public async Task<BulkSelection.Group> GroupAsync() => new((await world.Get<FailureGroups>().ListAsync(waiting: false, Cancellation)).Single().Key);
 
         public Task<List<OperationId>> StuckAsync() => world.ReadAsync(db => db.Operations.Where(o => o.State == OperationState.Failed).Select(o => o.Id).ToListAsync());
 
@@ -30,7 +29,7 @@ internal static class BulkDriving
             };
 
         public async Task<string> RefusedAsync(Request request, string by = "admin") =>
-            Assert.IsType<Submission.Refused>(await world.SubmitAsync(request, new Actor(ActorKind.Person, by))).Refusal.ToString();
+            ((Submission.Refused)await world.SubmitAsync(request, new Actor(ActorKind.Person, by))).Refusal.ToString();
 
         public async Task<BulkProgress> ProgressAsync(long id) => (await world.Get<BulkRetries>().FindAsync(id, Cancellation))!;
 
