@@ -19,6 +19,7 @@ try
     builder.AddListening();
 
     builder.Services.TryAddSingleton(TimeProvider.System);
+    builder.Services.AddProxy(builder.Configuration);
     builder.Services.AddAccess(builder.Configuration, data);
     builder.Services.AddEngine(builder.Configuration, data.Path);
     builder.Services.AddTelemetry(builder.Configuration);
@@ -43,7 +44,7 @@ try
     app.MapMetrics();
     app.MapOperatorApi();
     app.MapApiDocs();
-    app.MapJobsDashboard();
+    app.MapJobsDashboard(ProxySetup.PathBaseOf(app.Configuration));
     app.MapConsole();
     app.AnnounceWhenStarted(data);
 

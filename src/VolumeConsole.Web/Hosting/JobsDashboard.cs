@@ -5,7 +5,7 @@ namespace VolumeConsole.Web.Hosting;
 /// <summary>The Hangfire dashboard, to read only: retries go through the write door, with actor and activity.</summary>
 public static class JobsDashboard
 {
-    public static IEndpointConventionBuilder MapJobsDashboard(this IEndpointRouteBuilder routes) => routes
+    public static IEndpointConventionBuilder MapJobsDashboard(this IEndpointRouteBuilder routes, PathString pathBase) => routes
         .MapHangfireDashboard("/jobs", new DashboardOptions
         {
             // Its own default lets any loopback caller in; who may see it is decided by our sign-in.
@@ -13,7 +13,7 @@ public static class JobsDashboard
             IsReadOnlyFunc = _ => true,
             DashboardTitle = "VolumeConsole jobs",
             DisplayStorageConnectionString = false,
-            AppPath = "/",
+            AppPath = $"{pathBase}/",
         })
         .RequireAuthorization();
 }

@@ -19,7 +19,7 @@ public static class StartAnnouncement
             VolumeConsole listens at {address}
             Its data is in {data.Path}
             Sign in within ten minutes, once, with:
-              {address}/sign-in?code={code}
+              {address}{ProxySetup.PathBaseOf(app.Configuration)}/sign-in?code={code}
 
             """);
     });

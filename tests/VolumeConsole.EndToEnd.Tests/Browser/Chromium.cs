@@ -26,7 +26,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <param name="address">Of the console.</param>
-    internal async Task<ConsoleWindow> OpenAsync(Uri address, int width = 1280, int height = 800, ColorScheme theme = ColorScheme.Light)
+    internal async Task<ConsoleWindow> OpenAsync(Uri address, int width = 1280, int height = 800, ColorScheme theme = ColorScheme.Light, bool anyCertificate = false)
     {
         var profile = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -34,6 +34,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = theme,
             ReducedMotion = ReducedMotion.Reduce,
+            IgnoreHTTPSErrors = anyCertificate,
             Locale = "en-GB",
             TimezoneId = "UTC",
         });

@@ -61,5 +61,15 @@ public sealed class AccessBookTests
     [InlineData("javascript:alert(1)", "/")]
     [InlineData("/a\r\nSet-Cookie: x=1", "/")]
     [InlineData("/sign-in?returnUrl=/", "/")]
+    [InlineData("/Sign-In", "/")]
     public void Only_a_path_of_ours_is_returned_to(string? asked, string given) => Assert.Equal(given, SignInPaths.Local(asked));
+
+    [Theory]
+    [InlineData("/storage/volumes?x=1", "/storage/volumes?x=1")]
+    [InlineData("/storage", "/storage")]
+    [InlineData("/volumes", "/storage/")]
+    [InlineData("/storageother/volumes", "/storage/")]
+    [InlineData("/storage/sign-in", "/storage/")]
+    [InlineData(null, "/storage/")]
+    public void Under_a_path_of_its_own_nothing_outside_it_is_returned_to(string? asked, string given) => Assert.Equal(given, SignInPaths.Local(asked, "/storage"));
 }

@@ -16,11 +16,12 @@ public sealed class CodeRedactingContextFactory(IServiceProvider services) : IHt
     public HttpContext Create(IFeatureCollection featureCollection)
     {
         var context = _inner.Create(featureCollection);
-        if (!context.Request.Path.Equals(SignInPaths.SignIn, StringComparison.OrdinalIgnoreCase)) return context;
+        // The end of it: the console may be found under a path of its own, which is not cut off yet.
+        if (context.Request.Path.Value?.EndsWith(SignInPaths.SignIn, StringComparison.OrdinalIgnoreCase) is not true) return context;
         if (context.Request.Query["code"].FirstOrDefault() is not { Length: > 0 } code) return context;
         context.Items[CodeKey] = code;
         context.Request.QueryString = new QueryString("?code=redacted");
-        if (featureCollection.Get<IHttpRequestFeature>() is { } request) request.RawTarget = $"{SignInPaths.SignIn}?code=redacted";
+        if (featureCollection.Get<IHttpRequestFeature>() is { } request) request.RawTarget = $"{context.Request.Path}?code=redacted";
         return context;
     }
 

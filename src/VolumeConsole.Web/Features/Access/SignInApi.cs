@@ -17,15 +17,15 @@ public static partial class SignInApi
     }
 
     private static RazorComponentResult<SignInPage> Show(HttpContext http) =>
-        Page(StatusCodes.Status200OK, null, CodeRedactingContextFactory.CodeOf(http), http.Request.Query[SignInPaths.ReturnUrl]);
+        Page(http, StatusCodes.Status200OK, null, CodeRedactingContextFactory.CodeOf(http), http.Request.Query[SignInPaths.ReturnUrl]);
 
     private static async Task<IResult> EnterAsync(
         HttpContext http, IAntiforgery antiforgery, TokenAccess access, SignInCodes codes, AdminToken admin, FailedSignIns failed, ILogger<SignInPage> log)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
-            return Page(StatusCodes.Status400BadRequest, "This page was open for too long. Please try once more.", null, null);
+            return Page(http, StatusCodes.Status400BadRequest, "This page was open for too long. Please try once more.", null, null);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var returnUrl = SignInPaths.Local(form[SignInPaths.ReturnUrl]);
+        var returnUrl = SignInPaths.Local(form[SignInPaths.ReturnUrl], http.Request.PathBase);
         var from = http.Connection.RemoteIpAddress;
         var attempt = form["code"].FirstOrDefault() is { Length: > 0 } code
             ? failed.Try(from, () => codes.Redeem(code) ? admin.Current : null)
@@ -34,7 +34,7 @@ public static partial class SignInApi
         {
             LogLimited(log, from?.ToString());
             http.Response.Headers.RetryAfter = "60";
-            return Page(StatusCodes.Status429TooManyRequests, "Too many sign-ins failed. Wait a minute, then try again.", null, returnUrl);
+            return Page(http, StatusCodes.Status429TooManyRequests, "Too many sign-ins failed. Wait a minute, then try again.", null, returnUrl);
         }
 
         if (attempt.Token is not { } token)
@@ -43,7 +43,7 @@ public static partial class SignInApi
             var words = form.ContainsKey("code")
                 ? "This link was used already, or is older than ten minutes. Use a token, or restart the console for a new link."
                 : "No such token, or its time is over.";
-            return Page(StatusCodes.Status401Unauthorized, words, null, returnUrl);
+            return Page(http, StatusCodes.Status401Unauthorized, words, null, returnUrl);
         }
 
         await http.SignInAsync(AccessSchemes.Cookie, token.ToPrincipal(AccessSchemes.Cookie), new AuthenticationProperties { IsPersistent = true });
@@ -55,16 +55,17 @@ public static partial class SignInApi
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.Text("This page was open for too long. Reload it, and sign out again.", statusCode: 400);
         await http.SignOutAsync(AccessSchemes.Cookie);
-        return Results.LocalRedirect(SignInPaths.SignIn);
+        return Results.LocalRedirect(http.Request.PathBase + SignInPaths.SignIn);
     }
 
     /// <summary>Not to be stored by anybody: its antiforgery token sees to that.</summary>
-    private static RazorComponentResult<SignInPage> Page(int status, string? problem, string? code, string? returnUrl) =>
+    private static RazorComponentResult<SignInPage> Page(HttpContext http, int status, string? problem, string? code, string? returnUrl) =>
         new(new Dictionary<string, object?>
         {
             [nameof(SignInPage.Problem)] = problem,
             [nameof(SignInPage.Code)] = code,
-            [nameof(SignInPage.ReturnUrl)] = SignInPaths.Local(returnUrl),
+            [nameof(SignInPage.ReturnUrl)] = SignInPaths.Local(returnUrl, http.Request.PathBase),
+            [nameof(SignInPage.PathBase)] = http.Request.PathBase.Value,
         })
         { StatusCode = status, PreventStreamingRendering = true };
 

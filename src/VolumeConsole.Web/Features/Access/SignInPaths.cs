@@ -11,7 +11,9 @@ public static class SignInPaths
     public const string ReturnUrl = "returnUrl";
 
     /// <summary>Where to go after signing in: a path of ours, or the first page.</summary>
-    public static string Local(string? returnUrl) =>
+    /// <param name="pathBase">Under which the console is found; nothing outside it is ours.</param>
+    public static string Local(string? returnUrl, PathString pathBase = default) =>
         returnUrl is ['/', .. var rest] && rest is not (['/', ..] or ['\\', ..]) && !returnUrl.Any(char.IsControl)
-        && !returnUrl.StartsWith(SignIn, StringComparison.OrdinalIgnoreCase) ? returnUrl : "/";
+        && new PathString(returnUrl.Split('?', '#')[0]).StartsWithSegments(pathBase, out var ours)
+        && !ours.StartsWithSegments(SignIn, StringComparison.OrdinalIgnoreCase) ? returnUrl : $"{pathBase}/";
 }
