@@ -133,7 +133,7 @@ public sealed class FindingLedger(InstallationIdentity installation, DriftRules 
             finding.Confirm(write.Now);
             if (!opens) continue;
             changes++;
-            finding.Story = await new FindingStory(write.Db, backendId, installation.Id, write.Now).TellAsync(finding.Rule, row, look.Seen, lastSeen, cancellation);
+            finding.Story = await new FindingStory(write.Db, installation.Id, write.Now).TellAsync(finding, row, look.Seen, lastSeen, cancellation);
             Log(write, ActivityTypes.FindingOpened, backendId, row, $"{finding.Rule}: recorded {finding.Recorded}; actual {finding.Actual}");
         }
 

@@ -15,15 +15,15 @@ namespace VolumeConsole.Core.Drift;
 /// Where an object came from, and what became of it, as far as our own records tell: one or two sentences for a finding that opens.
 /// Says nothing that no row says.
 /// </summary>
-internal sealed class FindingStory(VolumeDb db, string backendId, Guid installation, DateTimeOffset now)
+internal sealed class FindingStory(VolumeDb db, Guid installation, DateTimeOffset now)
 {
     /// <param name="row">Null where the name was never recorded.</param>
     /// <param name="lastSeen">What was stored of the object before this look, with its age; null where nothing was.</param>
     /// <returns>Null where the records tell nothing beyond the finding itself.</returns>
     public async Task<string?> TellAsync(
-        string rule, RecordedVolume? row, ObjectState seen, (ObjectState State, DateTimeOffset At)? lastSeen, CancellationToken cancellation) => rule switch
+        Finding finding, RecordedVolume? row, ObjectState seen, (ObjectState State, DateTimeOffset At)? lastSeen, CancellationToken cancellation) => finding.Rule switch
         {
-            OrphanRule.RuleName => await OrphanAsync(seen, cancellation),
+            OrphanRule.RuleName => await OrphanAsync(finding.ObjectName, seen, cancellation),
             OwnerRule.RuleName => await OwnerAsync(seen, cancellation),
             LeakedRule.RuleName when row is not null => await LeakedAsync(row, cancellation),
             UnclaimedRule.RuleName when row is not null => await UnclaimedAsync(row, cancellation),
@@ -32,13 +32,11 @@ internal sealed class FindingStory(VolumeDb db, string backendId, Guid installat
             _ => null,
         };
 
-    private async Task<string> OrphanAsync(ObjectState seen, CancellationToken cancellation)
+    private async Task<string> OrphanAsync(string name, ObjectState seen, CancellationToken cancellation)
     {
         if (seen is not ObjectState.Present { Owner: not null }) return "It carries no mark, so nothing tells who made it.";
-        var rolledBack = await db.Holds.AsNoTracking()
-            .AnyAsync(h => h.Kind == HoldKind.Rollback && h.ReleasedAt == null && (h.BackendId == null || h.BackendId == backendId), cancellation);
-        return "It carries our mark, yet no volume was ever recorded under this name"
-            + (rolledBack ? "; this database was restored from a backup, and the object is probably newer than that." : ".");
+        const string Ours = "It carries our mark, yet no volume was ever recorded under this name.";
+        return await HoldStory.OfAsync(ObjectName.Parse(name), db, cancellation) is { } newer ? $"{Ours} {newer}" : Ours;
     }
 
     private async Task<string> OwnerAsync(ObjectState seen, CancellationToken cancellation)

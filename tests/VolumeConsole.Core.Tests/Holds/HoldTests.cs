@@ -167,6 +167,10 @@ public sealed class HoldTests
         Assert.Contains("probably newer than this backup", await world.ReadAsync(db => HoldStory.OfAsync(lost, db, Stop)), StringComparison.Ordinal);
         Assert.Null(await world.ReadAsync(db => HoldStory.OfAsync(older, db, Stop)));
         Assert.Null(await world.ReadAsync(db => HoldStory.OfAsync(later, db, Stop)));
+
+        world.Storage.Put(lost.Value, new ObjectState.Present(VolumeSize.GiB, new OwnerMark(world.Get<InstallationIdentity>().Id, lost.DerivedFrom)));
+        await world.ScanAsync();
+        Assert.Contains("probably newer than this backup", await world.ReadAsync(db => db.Findings.Select(f => f.Story).SingleAsync(Stop)), StringComparison.Ordinal);
     }
 
     /// <summary>As after a restore: the storage's marker is ahead of the database by so many entries.</summary>

@@ -47,7 +47,7 @@ public sealed class HoldsQuery(IDbContextFactory<VolumeDb> databases, HoldBook h
         var unknown = new List<UnknownObject>();
         foreach (var orphan in orphans.Where(f => ours.Contains((f.BackendId, f.ObjectName))).Take(PageLimits.PageSize))
         {
-            var story = orphan.Story ?? await HoldStory.OfAsync(ObjectName.Parse(orphan.ObjectName), db, cancellation);
+            var story = await HoldStory.OfAsync(ObjectName.Parse(orphan.ObjectName), db, cancellation) ?? orphan.Story;
             unknown.Add(new UnknownObject(orphan.Id, orphan.ObjectName, orphan.BackendId, orphan.Actual, orphan.FirstSeenAt, story));
         }
 
