@@ -3,6 +3,7 @@ using MudBlazor.Services;
 using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Drift;
 using VolumeConsole.Web.Features.Operations;
+using VolumeConsole.Web.Features.Overview;
 using VolumeConsole.Web.Features.Palette;
 using VolumeConsole.Web.Features.Volumes;
 using VolumeConsole.Web.Live;
@@ -29,6 +30,7 @@ public static class ConsoleSetup
         services.AddScoped<OperationActions>();
         services.AddPalette();
         services.AddActivity();
+        services.AddOverview();
         return services;
     }
 

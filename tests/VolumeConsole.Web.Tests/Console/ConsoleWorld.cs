@@ -13,6 +13,7 @@ using VolumeConsole.Testing.Worlds;
 using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Operations;
 using VolumeConsole.Web.Features.Palette;
+using VolumeConsole.Web.Features.Overview;
 using VolumeConsole.Web.Features.Volumes;
 using VolumeConsole.Web.Shared.Commands;
 
@@ -48,6 +49,10 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddScoped<VolumeActions>();
         Page.Services.AddPalette();
         Page.Services.AddActivity();
+        Page.Services.AddOverview();
+        Page.Services.AddSingleton(world.Get<Core.Storage.Vitals.Figures>());
+        Page.Services.AddSingleton(world.Get<Core.Invariants.InvariantChecker>());
+        Page.Services.AddSingleton(world.Get<Core.Drift.DriftRules>());
         Page.Services.AddSingleton<AuthenticationStateProvider>(new Somebody(person));
     }
 

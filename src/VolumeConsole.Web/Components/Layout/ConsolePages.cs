@@ -8,6 +8,7 @@ public static class ConsolePages
 {
     public static IReadOnlyList<ConsolePage> All { get; } =
     [
+        new("", "Overview", Glyphs.Overview, 'h', "whether all is well, and where it is not"),
         new("volumes", "Volumes", Glyphs.Volume, 'v', "what users see"),
         new("operations", "Operations", Glyphs.Operation, 'o', "every requested change and how far it came") { Badge = OfOperations },
         new("drift", "Drift", Glyphs.Drift, 'd', "where the database and the storage differ") { Badge = OfDrift },
