@@ -18,8 +18,9 @@ public sealed class ReferenceTests(SharedConsole shared, Chromium chromium)
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "VolumeConsole", Exact = true })).ToBeVisibleAsync();
         await Expect(window.Page.GetByText("Users' API").First).ToBeVisibleAsync();
         await Expect(window.Page.GetByText("Operators' API").First).ToBeVisibleAsync();
-        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Activity" }).First.ClickAsync();
+        await window.Page.GotoAsync("/reference/#tag/activity");
         await Expect(window.Page.GetByText("Follow what happens, as server-sent events").First).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("/operator/v1/stream").First).ToBeVisibleAsync();
         await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         window.AssertNoComplaints();

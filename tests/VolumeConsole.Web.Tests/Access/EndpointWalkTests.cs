@@ -41,7 +41,7 @@ public sealed class EndpointWalkTests(RunningConsole console) : IClassFixture<Ru
 
     [Theory]
     [InlineData("/v2", 4)]
-    [InlineData("/operator", 5)]
+    [InlineData("/operator", 17)]
     public async Task A_reader_changes_nothing_anywhere(string api, int writesMin)
     {
         using var reader = console.Client(RunningConsole.ReaderSecret);

@@ -22,9 +22,6 @@ public sealed class ActivityQuery(IDbContextFactory<VolumeDb> databases)
     /// <summary>A name may have belonged to many volumes, one after the other.</summary>
     private const int NamesakesMax = 50;
 
-    /// <summary>The log is ordered by commit; a clock that was set back by up to this much leaves no entry out.</summary>
-    private static readonly TimeSpan ClockMargin = TimeSpan.FromHours(1);
-
     public async Task<ActivityView> PageAsync(ActivityFilter filter, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -114,27 +111,7 @@ public sealed class ActivityQuery(IDbContextFactory<VolumeDb> databases)
             entries = entries.Where(a => a.VolumeId != null && ids.Contains(a.VolumeId.Value));
         }
 
-        return await BetweenAsync(db, entries, filter, cancellation);
-    }
-
-    /// <summary>By the exact times, and beside them by sequences, so that old days are found without reading the new ones.</summary>
-    private static async Task<IQueryable<ActivityEntry>> BetweenAsync(VolumeDb db, IQueryable<ActivityEntry> entries, ActivityFilter filter, CancellationToken cancellation)
-    {
-        if (filter.From is { } from)
-        {
-            var early = from - ClockMargin;
-            var first = await db.Activity.Where(a => a.At >= early).OrderBy(a => a.At).Select(a => (long?)a.Sequence).FirstOrDefaultAsync(cancellation) ?? long.MaxValue;
-            entries = entries.Where(a => a.At >= from && a.Sequence >= first);
-        }
-
-        if (filter.Until is { } until)
-        {
-            var late = until + ClockMargin;
-            var last = await db.Activity.Where(a => a.At < late).OrderByDescending(a => a.At).Select(a => (long?)a.Sequence).FirstOrDefaultAsync(cancellation) ?? 0;
-            entries = entries.Where(a => a.At < until && a.Sequence <= last);
-        }
-
-        return entries;
+        return await ActivityTimes.BetweenAsync(db, entries, filter.From, filter.Until, cancellation);
     }
 
     private static async Task<List<VolumeId>> VolumesAsync(VolumeDb db, string volume, CancellationToken cancellation) => Guid.TryParse(volume, out var id)

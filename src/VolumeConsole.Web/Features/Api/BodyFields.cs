@@ -28,6 +28,15 @@ public sealed class BodyFields(JsonElement body)
     /// <summary>Null where it is absent, null or wrong.</summary>
     public long? WholeOrNone(string name) => Find(name, required: false) is null ? null : Whole(name);
 
+    /// <summary>False where it is absent, null or wrong.</summary>
+    public bool Flag(string name)
+    {
+        if (Find(name, required: false) is not { } value) return false;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        Wrong(name, "true or false", value);
+        return false;
+    }
+
     /// <summary>Null where it is absent, null or wrong.</summary>
     public double? NumberOrNone(string name)
     {

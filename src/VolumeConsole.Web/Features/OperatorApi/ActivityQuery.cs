@@ -1,7 +1,10 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Activity;
+using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Features.Activity;
 
 namespace VolumeConsole.Web.Features.OperatorApi;
 
@@ -24,15 +27,15 @@ public sealed record ActivityQuery(
         return fields.Problem;
     }
 
-    public IQueryable<ActivityEntry> Apply(IQueryable<ActivityEntry> entries)
+    public async Task<IQueryable<ActivityEntry>> ApplyAsync(VolumeDb db, CancellationToken cancellation)
     {
+        var entries = db.Activity.AsNoTracking();
         if (Types.Count == 1) entries = entries.Where(a => a.Type == Types[0]);
         else if (Types.Count > 1) entries = entries.Where(a => Types.Contains(a.Type));
         if (Actor is not null) entries = entries.Where(a => a.Actor == Actor);
         if (Volume is not null) entries = entries.Where(a => a.VolumeId == Volume);
         if (Operation is not null) entries = entries.Where(a => a.OperationId == Operation);
         if (Backend is not null) entries = entries.Where(a => a.BackendId == Backend);
-        if (Since is { } since) entries = entries.Where(a => a.At >= since);
-        return Until is { } until ? entries.Where(a => a.At < until) : entries;
+        return await ActivityTimes.BetweenAsync(db, entries, Since, Until, cancellation);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ActivityReads(IDbContextFactory<VolumeDb> databases)
     public async Task<ActivityList> ListAsync(ActivityQuery filter, LongListQuery part, HttpRequest request, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var list = await part.ReadAsync(filter.Apply(db.Activity.AsNoTracking()), BySequence, request, cancellation);
+        var list = await part.ReadAsync(await filter.ApplyAsync(db, cancellation), BySequence, request, cancellation);
         return new ActivityList(await ViewsAsync(db, list.Rows, cancellation), list.Links, list.Meta);
     }
 
@@ -26,7 +26,7 @@ public sealed class ActivityReads(IDbContextFactory<VolumeDb> databases)
     public async Task<IReadOnlyList<ActivityView>> BetweenAsync(ActivityQuery filter, long after, long upTo, int most, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var rows = await filter.Apply(db.Activity.AsNoTracking().Where(a => a.Sequence > after && a.Sequence <= upTo))
+        var rows = await (await filter.ApplyAsync(db, cancellation)).Where(a => a.Sequence > after && a.Sequence <= upTo)
             .OrderBy(a => a.Sequence).Take(most).ToListAsync(cancellation);
         return await ViewsAsync(db, rows, cancellation);
     }

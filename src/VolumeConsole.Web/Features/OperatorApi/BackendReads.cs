@@ -11,7 +11,7 @@ using VolumeConsole.Web.Shared;
 namespace VolumeConsole.Web.Features.OperatorApi;
 
 /// <summary>Backends as scripts of operators read them: from the database and from what calls have told, never by a call of their own.</summary>
-public sealed class BackendReads(IDbContextFactory<VolumeDb> databases, BackendRegistry backends, TimeProvider clock)
+public sealed class BackendReads(IDbContextFactory<VolumeDb> databases, BackendRegistry backends, RunningScans running, TimeProvider clock)
 {
     public async Task<IReadOnlyList<BackendView>> AllAsync(PageQuery page, CancellationToken cancellation)
     {
@@ -44,7 +44,7 @@ public sealed class BackendReads(IDbContextFactory<VolumeDb> databases, BackendR
             backend.Vitals.Capacity is { } known ? Of(known) : null, Of(backend.Vitals.Latency()), Of(backend.Circuit),
             pause is null ? null : new PauseView(pause.By, ApiTime.Of(pause.At), pause.Reason), open, findings,
             settings.Retention.TotalSeconds, settings.Timeout.TotalSeconds, settings.Concurrency, settings.ScanInterval.TotalSeconds, settings.QuotaBytes,
-            scan is null ? null : Of(scan, now));
+            scan is null ? null : Of(scan, running.Find(id), now));
     }
 
     private static HealthView Of(BackendHealth health) => new(WireNames.Health.Of(health.State), ApiTime.Of(health.Since), health.Why);
@@ -57,8 +57,11 @@ public sealed class BackendReads(IDbContextFactory<VolumeDb> databases, BackendR
     private static CircuitView Of(Circuit circuit) =>
         new(WireNames.Circuit.Of(circuit.State), ApiTime.Of(circuit.Last?.At), circuit.Last?.Why, ApiTime.Of(circuit.ProbeAt));
 
-    private static ScanView Of(BackendScan scan, DateTimeOffset now) => new(
-        scan.Pass, scan.IsHeld(now), scan.Outcome is { } outcome ? PersistedNames.ScanOutcome.Of(outcome) : null, scan.Problem,
+    private static ScanProgressView Of(ScanProgress progress) =>
+        new(WireNames.Phase.Of(progress.Phase), progress.Done, progress.Expected, ApiTime.Of(progress.StartedAt));
+
+    private static ScanView Of(BackendScan scan, ScanProgress? progress, DateTimeOffset now) => new(
+        scan.Pass, scan.IsHeld(now), progress is null ? null : Of(progress), scan.Outcome is { } outcome ? PersistedNames.ScanOutcome.Of(outcome) : null, scan.Problem,
         ApiTime.Of(scan.StartedAt), ApiTime.Of(scan.EndedAt), scan.DurationMilliseconds, scan.ObjectCount, scan.ForeignCount, scan.MissingCount,
         scan.AcceptedMissing, scan.AcceptedBy, ApiTime.Of(scan.RequestedAt));
 }

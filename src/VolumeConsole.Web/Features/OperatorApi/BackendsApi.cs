@@ -30,6 +30,9 @@ public static class BackendsApi
             .Takes<ReasonBody>(optional: true).Answers<BackendAnswer>().Fails(403, 404, 409);
         api.MapPost("/backends/{id}/resume", ResumeAsync).Describe("resumeBackend", Tag, "Let a paused backend's work go on")
             .Takes<ReasonBody>(optional: true).Answers<BackendAnswer>().Fails(403, 404, 409);
+        api.MapPost("/backends/{id}/accept-listing", AcceptAsync).Describe("acceptListing", Tag, "Say that a suspicious listing is true",
+                "Needs the role of an admin, and the number of missing objects that the backend's scan tells. The next listing that lacks no more is believed, and its differences become findings.")
+            .Takes<AcceptListingBody>().Answers<BackendAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
         api.MapPost("/backends/{id}/take-over", TakeOverAsync).Describe("takeOverBackend", Tag, "Take over storage that another console made, or that lost its marker",
                 "Needs the role of an admin, and the backend's id as confirm. Never while that other console lives. Objects with foreign marks stay what they are: drift, never removed.")
             .Takes<ConfirmBody>().Answers<BackendAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
@@ -58,6 +61,9 @@ public static class BackendsApi
 
     private static Task<IResult> ResumeAsync(string id, HttpContext http, OperatorWrites writes, BackendReads reads) =>
         ChangeAsync(id, http, writes, reads, _ => new ResumeBackend(id), StatusCodes.Status200OK);
+
+    private static Task<IResult> AcceptAsync(string id, HttpContext http, OperatorWrites writes, BackendReads reads) =>
+        ChangeAsync(id, http, writes, reads, fields => new AcceptListing(id, (int)Math.Clamp(fields.Whole("missing"), -1, int.MaxValue)), StatusCodes.Status202Accepted);
 
     private static Task<IResult> TakeOverAsync(string id, HttpContext http, OperatorWrites writes, BackendReads reads) =>
         ChangeAsync(id, http, writes, reads, fields => new TakeOverBackend(id, fields.Text("confirm", required: true)), StatusCodes.Status202Accepted);

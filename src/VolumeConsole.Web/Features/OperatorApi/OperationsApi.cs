@@ -30,8 +30,8 @@ public static class OperationsApi
     public static void MapOperationChanges(this IEndpointRouteBuilder api)
     {
         api.MapPost("/operations/{id}/retry", RetryAsync).Describe("retryOperation", Tag, "Send an operation back to the queue, due now",
-                "Takes what failed, waits or needs attention. It gets a new budget of attempts, and looks before it acts where an earlier attempt ended in doubt.")
-            .Takes<ReasonBody>(optional: true).Repeatable().Answers<OperationAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
+                "Takes what failed, waits or needs attention, a create or resize also at another size. It gets a new budget of attempts, and looks before it acts where an earlier attempt ended in doubt.")
+            .Takes<RetryBody>(optional: true).Repeatable().Answers<OperationAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
         api.MapPost("/operations/{id}/cancel", CancelAsync).Describe("cancelOperation", Tag, "Cancel a resize",
                 "Only a resize can be cancelled: a create is abandoned, and a deleted volume is restored. One that runs is marked: if its attempt succeeds after all, the volume has grown.")
             .Takes<ReasonBody>(optional: true).Repeatable().Answers<OperationAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
@@ -75,7 +75,9 @@ public static class OperationsApi
     }
 
     private static Task<IResult> RetryAsync(string id, HttpContext http, OperatorWrites writes, OperationReads reads) =>
-        ChangeAsync(id, http, writes, reads, (operation, _) => new RetryOperation(operation));
+        ChangeAsync(id, http, writes, reads, (operation, fields) => fields.WholeOrNone("size_gigabytes") is { } gigabytes
+            ? new RetryAtSize(operation, SizeField.ToBytes(gigabytes))
+            : new RetryOperation(operation));
 
     private static Task<IResult> CancelAsync(string id, HttpContext http, OperatorWrites writes, OperationReads reads) =>
         ChangeAsync(id, http, writes, reads, (operation, _) => new CancelResize(operation));

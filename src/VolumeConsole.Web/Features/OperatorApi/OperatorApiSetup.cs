@@ -27,6 +27,8 @@ public static class OperatorApiSetup
         api.MapFindings(services.GetRequiredService<DriftRules>());
         api.MapBackends();
         api.MapOperatorVolumes();
+        api.MapGroups();
+        api.MapBulkRetries();
         api.MapInvariants();
         api.MapHolds();
         var writes = api.MapGroup("").ChangesNeedOperators();
@@ -35,5 +37,8 @@ public static class OperatorApiSetup
         writes.MapOperatorVolumeChanges();
         writes.MapRemedies();
         writes.MapHoldChanges();
+        writes.MapPreview();
+        writes.MapGroupChanges();
+        writes.MapBulkRetryChanges();
     }
 }

@@ -1,6 +1,8 @@
 using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Drift.Remedies;
 using VolumeConsole.Core.Invariants;
+using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Storage.Vitals;
 
@@ -17,6 +19,11 @@ internal static class WireNames
 
     public static NameTable<InvariantState> Invariant { get; } = new(
         (InvariantState.Holds, "holds"), (InvariantState.Broken, "broken"), (InvariantState.NotKnown, "not_known"), (InvariantState.Explored, "explored"));
+
+    public static NameTable<ForeseenEffect> Effect { get; } = new(
+        (ForeseenEffect.Adopt, "adopt"), (ForeseenEffect.Act, "act"), (ForeseenEffect.NoOp, "no_op"), (ForeseenEffect.Conflict, "conflict"));
+
+    public static NameTable<ScanPhase> Phase { get; } = new((ScanPhase.Listing, "listing"), (ScanPhase.LookingAgain, "looking_again"));
 
     public static NameTable<RemedyDirection> Direction { get; } = new(
         (RemedyDirection.TakeActual, "take_actual"), (RemedyDirection.TakeRecorded, "take_recorded"), (RemedyDirection.Neither, "neither"));

@@ -1,0 +1,3 @@
+namespace VolumeConsole.Web.Features.OperatorApi.Wire;
+
+public sealed record PreviewAnswerBody(PreviewView Preview);
