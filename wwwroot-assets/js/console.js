@@ -94,11 +94,11 @@
     menu.style.left = `${Math.max(8, Math.min(at.right - size.width, innerWidth - size.width - 8))}px`;
     menu.style.top = `${at.bottom + 4 + size.height < innerHeight ? at.bottom + 4 : Math.max(8, at.top - size.height - 4)}px`;
     hideTip();
-    one("[role=menuitem]", menu)?.focus({ preventScroll: true });
+    one("[role^=menuitem]", menu)?.focus({ preventScroll: true });
   };
   const closeMenu = () => { const menu = one("[data-menu]"); if (menu) triggerOf(menu)?.click(); return Boolean(menu); };
   const moveInMenu = (menu, by) => {
-    const items = all("[role=menuitem]", menu);
+    const items = all("[role^=menuitem]", menu);
     items[(items.indexOf(document.activeElement) + by + items.length) % items.length]?.focus();
   };
 
@@ -157,9 +157,11 @@
   let lastTrigger = null;
   new MutationObserver((records) => {
     const cells = new Set();
+    const fresh = [];
     for (const record of records) {
       for (const node of record.addedNodes) {
         if (node.nodeType !== 1) continue;
+        if (node.matches("tr, tbody, table")) fresh.push(node);
         if (node.matches("[data-menu]")) { lastTrigger = triggerOf(node); openMenu(node); }
         const field = node.matches("[data-autofocus]") ? node : one("[data-autofocus]", node);
         if (field) setTimeout(() => { if (!inField(document.activeElement) || !field.closest("form").contains(document.activeElement)) field.focus(); }, 60);
@@ -176,7 +178,8 @@
       const cell = at.closest("tr[data-row] > td, table.truths td");
       if (cell && (record.type !== "childList" || at !== cell || record.removedNodes.length > 0)) cells.add(cell);
     }
-    for (const cell of cells) if (!cell.matches(".c-menu, .c-trash-menu")) tint(cell);
+    // What just came has not changed.
+    for (const cell of cells) if (!cell.matches(".c-menu, .c-trash-menu, .c-pick") && !fresh.some((node) => node.contains(cell))) tint(cell);
   }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-state", "data-version"] });
 
   // --- Clicks ---
@@ -213,11 +216,14 @@
     const index = row ? links.findIndex((link) => row.contains(link)) + by : by > 0 ? 0 : links.length - 1;
     links[Math.max(0, Math.min(links.length - 1, index))].focus();
   };
+  const pick = (shiftKey) => document.activeElement.closest("[data-row]")?.querySelector("[data-pick]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey }));
   const acts = {
     "/": () => one("#search")?.select() ?? one("#search")?.focus(),
     "?": () => one("#help")?.showModal(),
     j: () => toRow(1),
     k: () => toRow(-1),
+    x: () => pick(false),
+    X: () => pick(true),
     r: () => (document.activeElement.closest("[data-row]")?.querySelector("[data-key=r]") ?? one(".drawer [data-key=r], .one [data-key=r]"))?.click(),
   };
   // g, then a page's own key within a second. Which page has which key stands in the help, and only there.
@@ -251,8 +257,8 @@
     }
     if (menu && ["ArrowDown", "ArrowUp", "Home", "End"].includes(e.key)) {
       e.preventDefault();
-      if (e.key === "Home") all("[role=menuitem]", menu)[0]?.focus();
-      else if (e.key === "End") all("[role=menuitem]", menu).at(-1)?.focus();
+      if (e.key === "Home") all("[role^=menuitem]", menu)[0]?.focus();
+      else if (e.key === "End") all("[role^=menuitem]", menu).at(-1)?.focus();
       else moveInMenu(menu, e.key === "ArrowDown" ? 1 : -1);
       return;
     }

@@ -21,6 +21,7 @@ public static class ConsoleSetup
         services.AddSingleton<RailCounts>();
         services.AddSingleton<VolumesQuery>();
         services.AddSingleton<VolumeDetailQuery>();
+        services.AddSingleton<FacetCounts>();
         services.AddSingleton<OperationsQuery>();
         services.AddSingleton<FindingsQuery>();
         services.AddSingleton<Features.Holds.HoldsQuery>();

@@ -34,6 +34,20 @@ public sealed class EveryPageTests(SeededConsole seeded, Chromium chromium)
         await Expect(window["menu"]).ToBeVisibleAsync();
         await LookAsync(window, "a row's menu", wrong);
 
+        await window.Page.Keyboard.PressAsync("Escape");
+        await window.Page.Keyboard.PressAsync("Control+k");
+        await Expect(window["palette-entry"].First).ToBeVisibleAsync();
+        await LookAsync(window, "the palette", wrong);
+        await window.Page.Keyboard.PressAsync("Escape");
+        await window.GoAsync("/volumes?q=ci-&cols=size,tags,id");
+        await window["pick"].First.ClickAsync();
+        await window["bell"].ClickAsync();
+        await LookAsync(window, "selected rows, and notifications", wrong);
+        await window.Page.Keyboard.PressAsync("Escape");
+        await window["bulk-delete"].ClickAsync();
+        await Expect(window["bulk-line"].First).ToBeVisibleAsync();
+        await LookAsync(window, "the preview of bulk work", wrong);
+
         await window.GoAsync("/no-such-page");
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page" })).ToBeVisibleAsync();
         await LookAsync(window, "/no-such-page", wrong);
@@ -46,6 +60,7 @@ public sealed class EveryPageTests(SeededConsole seeded, Chromium chromium)
     [
         "/", "/volumes", "/volumes?status=failed", Drawer, $"{Drawer}&tab=operation", $"{Drawer}&tab=timeline", $"{Drawer}&tab=raw",
         $"/volumes/{seeded.Story.Id("backup-2026-w47")}", "/operations", "/operations?open=1", "/drift", "/drift?history=1", "/trash", "/holds",
+        "/activity?volume=ci-cache", "/activity?actor=nobody",
     ];
 
     /// <summary>Beside a short list: each row costs the accessibility check time, and one page with all of them is enough.</summary>

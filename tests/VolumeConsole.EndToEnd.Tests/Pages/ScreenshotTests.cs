@@ -27,7 +27,7 @@ public sealed class ScreenshotTests(SeededConsole seeded, Chromium chromium)
             foreach (var (picture, page) in new[]
             {
                 ("volumes", "/volumes"), ("drawer", $"/volumes?open={seeded.Story.Id("ci-cache")}"),
-                ("operations", "/operations"), ("trash", "/trash"), ("drift", "/drift"),
+                ("operations", "/operations"), ("trash", "/trash"), ("drift", "/drift"), ("activity", "/activity"),
             })
             {
                 await window.GoAsync(page);

@@ -44,6 +44,8 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddSingleton<VolumesQuery>();
         Page.Services.AddSingleton<Features.Holds.HoldsQuery>();
         Page.Services.AddSingleton<VolumeDetailQuery>();
+        Page.Services.AddSingleton<FacetCounts>();
+        foreach (var rule in world.Get<IEnumerable<Core.Drift.IDriftRule>>()) Page.Services.AddSingleton(rule);
         Page.Services.AddScoped<Notices>();
         Page.Services.AddScoped<ConsoleCommands>();
         Page.Services.AddScoped<VolumeActions>();

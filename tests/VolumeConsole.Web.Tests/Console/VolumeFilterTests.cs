@@ -12,6 +12,7 @@ public sealed class VolumeFilterTests
         new VolumeFilter(),
         new VolumeFilter("db 7&x=1"),
         new VolumeFilter(Status: VolumeLifecycle.Failed, Backend: "nvme", Problems: true),
+        new VolumeFilter(Tag: "env:prod", Drift: "size", Columns: "size,tags,id"),
         new VolumeFilter(Sort: VolumeSort.Size, Descending: true, Page: 7),
         new VolumeFilter(Sort: VolumeSort.Name, Descending: true),
         new VolumeFilter(Open: new VolumeId(new Guid("01a20a19-75c7-7ac6-bdc3-980ac5a783ce")), Tab: "timeline"),
@@ -36,6 +37,25 @@ public sealed class VolumeFilterTests
         Assert.Equal(VolumeSort.Name, filter.Sort);
     }
 
+    [Theory]
+    [InlineData("tags,size,nonsense,size,3", "size,tags")]
+    [InlineData("age,observed,backend,operation,drift,size,lifecycle", null)]
+    [InlineData("", null)]
+    [InlineData("nonsense", null)]
+    [InlineData("name", null)]
+    public void Columns_stand_in_the_order_of_the_table_and_the_usual_ones_leave_a_bare_address(string address, string? columns) =>
+        Assert.Equal(columns, VolumeFilter.Parse($"{Base}volumes?cols={address}").Columns);
+
+    [Fact]
+    public void A_column_is_turned_on_and_off_and_the_last_one_stays()
+    {
+        var more = VolumeColumns.Toggle(null, VolumeColumn.Tags);
+
+        Assert.Equal("lifecycle,size,drift,operation,backend,tags,observed,age", more);
+        Assert.Null(VolumeColumns.Toggle(more, VolumeColumn.Tags));
+        Assert.Equal("size", VolumeColumns.Toggle("size", VolumeColumn.Size));
+    }
+
     [Fact]
     public void The_defaults_leave_a_bare_address() => Assert.Equal("volumes", new VolumeFilter().ToUri());
 
@@ -54,6 +74,8 @@ public sealed class VolumeFilterTests
         var filter = new VolumeFilter("db");
 
         Assert.True(filter.SameRows(filter with { Open = default(VolumeId), Tab = "raw" }));
+        Assert.True(filter.SameRows(filter with { Columns = "size" }));
         Assert.False(filter.SameRows(filter with { Page = 2 }));
+        Assert.False(filter.SameRows(filter with { Tag = "prod" }));
     }
 }

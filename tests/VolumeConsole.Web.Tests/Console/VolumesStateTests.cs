@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations.Changes;
 using VolumeConsole.Core.Operations.Kinds;
@@ -64,6 +65,24 @@ public sealed class VolumesStateTests
     }
 
     [Fact]
+    public async Task What_would_leave_pinned_rows_stays_and_is_counted_and_what_does_not_fit_is_not()
+    {
+        await using var console = await ConsoleWorld.StartedAsync();
+        var (a, b) = (await console.World.AvailableAsync("a"), await console.World.AvailableAsync("b"));
+        var state = await ShownAsync(console, new VolumeFilter(Status: VolumeLifecycle.Available));
+        state.Pin();
+
+        var c = await console.World.AcceptAsync(new CreateVolume.Request(World.BackendId, "c", VolumeSize.GiB));
+        await console.World.AcceptAsync(new DeleteVolume.Request(a.Id));
+        await state.ApplyAsync(Changed(a.Id, b.Id, c.Volume), Cancellation);
+
+        Assert.Equal(["a", "b"], state.Rows.Select(r => r.Name));
+        Assert.Equal(1, state.WaitingCount);
+        await state.UnpinAsync(Cancellation);
+        Assert.Equal(["b"], state.Rows.Select(r => r.Name));
+    }
+
+    [Fact]
     public async Task A_deleted_volume_leaves_the_list_and_enters_the_trash()
     {
         await using var console = await ConsoleWorld.StartedAsync();
@@ -93,6 +112,38 @@ public sealed class VolumesStateTests
         await state.ApplyAsync(Changed(volume.Id), Cancellation);
 
         Assert.True(state.Rows[0].Verified);
+    }
+
+    [Theory]
+    [InlineData("prod", "a")]
+    [InlineData("p1", "b")]
+    [InlineData("production", "c")]
+    [InlineData("pro", "")]
+    public async Task A_tag_finds_exactly_those_that_have_it(string tag, string names)
+    {
+        await using var console = await ConsoleWorld.StartedAsync();
+        foreach (var (name, tags) in new[] { ("a", "prod"), ("b", "p1"), ("c", "production"), ("prod", "") })
+            await console.World.AcceptAsync(new CreateVolume.Request(World.BackendId, name, VolumeSize.GiB) { Tags = tags.Length == 0 ? [] : [tags] });
+
+        var state = await ShownAsync(console, new VolumeFilter(Tag: tag));
+
+        Assert.Equal(names, string.Join(',', state.Rows.Select(r => r.Name)));
+    }
+
+    [Fact]
+    public async Task A_kind_of_drift_finds_what_drifted_so_and_facets_count_it()
+    {
+        await using var console = await ConsoleWorld.StartedAsync();
+        var volume = await console.World.AvailableAsync("a");
+        await console.World.AvailableAsync("b");
+        console.World.Storage.Put(volume.ObjectName.Value, console.World.Storage.Objects[volume.ObjectName.Value] with { SizeBytes = VolumeSize.FromGiB(20) });
+        await console.World.ScanAsync();
+        await console.World.ScanAsync();
+
+        Assert.Equal(["a"], (await ShownAsync(console, new VolumeFilter(Drift: "size"))).Rows.Select(r => r.Name));
+        Assert.Empty((await ShownAsync(console, new VolumeFilter(Drift: "missing"))).Rows);
+        var counts = await console.Page.Services.GetRequiredService<FacetCounts>().ReadAsync(Cancellation);
+        Assert.Equal((2, 0, 1), (counts.Lifecycles[VolumeLifecycle.Available], counts.Lifecycles[VolumeLifecycle.Failed], counts.Rules["size"]));
     }
 
     private static async Task<VolumesState> ShownAsync(ConsoleWorld console, VolumeFilter filter)

@@ -9,6 +9,12 @@ namespace VolumeConsole.Core.Operations.Changes;
 /// <param name="Tags">Null leaves them; otherwise the whole new set.</param>
 public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Description = null, IReadOnlyCollection<string>? Tags = null) : Request
 {
+    /// <summary>Tags to be there besides, whatever others are: two who tag at once take nothing from each other.</summary>
+    public IReadOnlyCollection<string> AddedTags { get; init; } = [];
+
+    /// <summary>Tags to be gone; those that are not there are no error.</summary>
+    public IReadOnlyCollection<string> RemovedTags { get; init; } = [];
+
     public static Refusal? WhyNot(VolumeFacts volume) => volume.Lifecycle is VolumeLifecycle.Deleting or VolumeLifecycle.Deleted or VolumeLifecycle.Lost
         ? Refusal.Conflict($"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", "Restore it first.")
         : null;
@@ -21,10 +27,13 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
         if (Name is not null && Name != volume.Name
             && await Check.NameFreeAsync(change, volume.BackendId, Name, cancellation) is { } taken) return taken;
 
+        var tags = VolumeTag.Normalize((Tags ?? volume.Tags).Except(RemovedTags).Concat(AddedTags));
+        if (Check.Tags(tags) is { } many) return many;
+
         var before = (volume.Name, volume.Description, Tags: string.Join(", ", volume.Tags));
         volume.Name = Name ?? volume.Name;
         volume.Description = Description ?? volume.Description;
-        if (Tags is not null) volume.Tags = VolumeTag.Normalize(Tags);
+        if (!tags.SequenceEqual(volume.Tags)) volume.Tags = tags;
         var told = Differences(before, volume);
         if (told.Length == 0) return null;
         volume.Touch();
@@ -35,7 +44,7 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
     private Refusal? Invalid() =>
         (Name is null ? null : Check.Name(Name))
         ?? (Description is null ? null : Check.Description(Description))
-        ?? (Tags is null ? null : Check.Tags(Tags));
+        ?? (Tags is null ? null : Check.Tags(Tags)) ?? Check.Tags(AddedTags);
 
     private static string Differences((string Name, string Description, string Tags) before, Volume after)
     {

@@ -15,9 +15,11 @@ namespace VolumeConsole.Web.Features.Volumes;
 /// <param name="BackendKnown">False: its backend is no longer configured.</param>
 public sealed record VolumeRow(
     VolumeId Id, string Name, string Description, string Tags, VolumeLifecycle Lifecycle, bool WasEverAvailable, long SizeBytes, long WantedSizeBytes,
-    string BackendId, bool BackendKnown, DateTimeOffset CreatedAt, DateTimeOffset? DeletedAt, OperationSummary? Operation, DateTimeOffset? ObservedAt,
+    string BackendId, bool BackendKnown, DateTimeOffset CreatedAt, DateTimeOffset? FirstAvailableAt, DateTimeOffset? DeletedAt, string ObjectName, OperationSummary? Operation, DateTimeOffset? ObservedAt,
     string Rules, string? FindingWords, DateTimeOffset? DriftedSince)
 {
+    public IReadOnlyList<string> TagList => Tags.Length == 0 ? [] : Tags.Split(',');
+
     /// <summary>A restored volume counts as not verified until its object was seen.</summary>
     public bool Verified => ObservedAt is not null
         && Operation is not { Kind: RestoreVolume.KindName, State: not (OperationState.Succeeded or OperationState.Cancelled) };

@@ -5,6 +5,7 @@ using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations.Changes;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Features.Volumes.Bulk;
 using VolumeConsole.Web.Features.Volumes.Dialogs;
 using VolumeConsole.Web.Shared;
 using VolumeConsole.Web.Shared.Commands;
@@ -15,7 +16,9 @@ namespace VolumeConsole.Web.Features.Volumes;
 public sealed partial class VolumesPage
 {
     private VolumesState _state = null!;
+    private readonly VolumeSelection _selection = new();
     private string? _whyNotCreate;
+    private bool _menuOpen;
 
     [Inject] private VolumesQuery Query { get; set; } = null!;
     [Inject] private VolumeActions Actions { get; set; } = null!;
@@ -24,6 +27,8 @@ public sealed partial class VolumesPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private VolumeFilter Filter { get; set; } = new();
+
+    private List<VolumeId> Shown => [.. _state.Rows.Select(r => r.Id)];
 
     protected override void OnInitialized()
     {
@@ -88,9 +93,45 @@ public sealed partial class VolumesPage
 
     private Task<IDialogReference> CreateAsync() => Dialogs.ShowAsync<CreateVolumeDialog>("Create volume");
 
-    private async Task PinAsync(bool open)
+    /// <summary>A column more or less is no step to go back from.</summary>
+    private void ShowColumns(VolumeFilter filter) => Go(filter, replace: true);
+
+    private Task PickAsync((VolumeId Id, bool Range) pick)
     {
-        if (open) _state.Pin();
+        _selection.Pick(pick.Id, pick.Range, Shown);
+        return SettlePinAsync();
+    }
+
+    private Task PickPageAsync()
+    {
+        _selection.PickPage(Shown);
+        return SettlePinAsync();
+    }
+
+    private Task ClearSelectionAsync()
+    {
+        _selection.Clear();
+        return SettlePinAsync();
+    }
+
+    /// <summary>What was done needs no selection any more; what was only looked at keeps it.</summary>
+    private async Task ActOnSelectionAsync(BulkAction action)
+    {
+        var dialog = await Dialogs.ShowAsync<BulkDialog>(action.Title, new DialogParameters<BulkDialog> { { d => d.Action, action }, { d => d.Ids, [.. _selection.Ids] } },
+            new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, BackdropClick = false, CloseOnEscapeKey = true });
+        if (await dialog.Result is { Canceled: false }) await ClearSelectionAsync();
+    }
+
+    private Task PinAsync(bool open)
+    {
+        _menuOpen = open;
+        return SettlePinAsync();
+    }
+
+    /// <summary>While a menu is open or rows are selected, the order stands still.</summary>
+    private async Task SettlePinAsync()
+    {
+        if (_menuOpen || _selection.Count > 0) _state.Pin();
         else await _state.UnpinAsync(Gone);
     }
 

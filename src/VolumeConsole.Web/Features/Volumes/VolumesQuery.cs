@@ -12,6 +12,8 @@ namespace VolumeConsole.Web.Features.Volumes;
 /// <summary>Reads the rows of the volumes and trash tables. Asks the database alone, never a backend.</summary>
 public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabaseProvider provider, BackendRegistry backends)
 {
+    private const int SearchedMin = 3;
+
     /// <summary>As many different tables as are likely to be open at once.</summary>
     private const int SharedMax = 256;
 
@@ -57,6 +59,13 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
         return await Matching(db, filter, trash, few: true).CountAsync(v => ids.Contains(v.Id), cancellation);
     }
 
+    /// <summary>The same, by name.</summary>
+    public async Task<IReadOnlySet<VolumeId>> FitAsync(VolumeFilter filter, bool trash, IReadOnlyCollection<VolumeId> ids, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return (await Matching(db, filter, trash, few: true).Where(v => ids.Contains(v.Id)).Select(v => v.Id).ToListAsync(cancellation)).ToHashSet();
+    }
+
     private static string Key(IReadOnlyCollection<VolumeId> ids) => string.Join(',', ids.Order());
 
     /// <param name="few">So few that each can be read: those that have a text are found without the index of texts.</param>
@@ -69,6 +78,13 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
             : filter.Status is { } status ? volumes.Where(v => v.Lifecycle == status)
             : volumes.Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);
         if (filter.Backend is { } backend) volumes = volumes.Where(v => v.BackendId == backend);
+        if (filter.Drift is { } rule)
+        {
+            var drifted = db.Findings.Where(f => f.State == FindingState.Open && f.Rule == rule && f.VolumeId != null).Select(f => f.VolumeId!.Value);
+            volumes = volumes.Where(v => drifted.Contains(v.Id));
+        }
+
+        if (filter.Tag is { } tag) volumes = Tagged(db, volumes, tag);
         if (filter.Problems)
         {
             var troubled = Troubled(db);
@@ -84,6 +100,14 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
         db.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Failed || v.Lifecycle == VolumeLifecycle.Lost).Select(v => v.Id)
             .Union(db.Findings.Where(f => f.State == FindingState.Open && f.VolumeId != null).Select(f => f.VolumeId!.Value))
             .Union(db.Operations.Where(o => o.State == OperationState.Failed || o.State == OperationState.NeedsAttention).Select(o => o.VolumeId));
+
+    /// <summary>The search narrows to those that contain the tag's letters, and only these are looked into. It knows no texts of one or two letters.</summary>
+    private IQueryable<Volume> Tagged(VolumeDb db, IQueryable<Volume> volumes, string tag)
+    {
+        if (tag.Length < SearchedMin) return volumes.Where(v => v.Tags.Contains(tag));
+        var found = provider.Search(db, tag).Select(v => v.Id);
+        return volumes.Where(v => found.Contains(v.Id) && v.Tags.Contains(tag));
+    }
 
     private static IQueryable<Volume> Ordered(IQueryable<Volume> volumes, VolumeFilter filter) => (filter.Sort, filter.Descending) switch
     {
@@ -112,7 +136,7 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
             var findings = drifted[v.Id].ToList();
             return new VolumeRow(
                 v.Id, v.Name, v.Description, string.Join(',', v.Tags), v.Lifecycle, v.WasEverAvailable, v.SizeBytes, v.WantedSizeBytes, v.BackendId,
-                backends.TryFind(v.BackendId, out _), v.CreatedAt, v.DeletedAt, operations.GetValueOrDefault(v.Id),
+                backends.TryFind(v.BackendId, out _), v.CreatedAt, v.FirstAvailableAt, v.DeletedAt, v.ObjectName.Value, operations.GetValueOrDefault(v.Id),
                 observed.TryGetValue((v.BackendId, v.ObjectName), out var at) ? scans.GetValueOrDefault(v.BackendId)?.AsOf(at) ?? at : null,
                 string.Join(',', findings.Select(f => f.Rule)),
                 findings.Count == 0 ? null : string.Join(" · ", findings.Select(f => $"Recorded: {f.Recorded} — actual: {f.Actual}")),

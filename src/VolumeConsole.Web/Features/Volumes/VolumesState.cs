@@ -61,9 +61,11 @@ public sealed class VolumesState(VolumesQuery query, bool trash = false)
         }
 
         var shown = Rows.Where(r => changes.Everything || changes.Volumes.Contains(r.Id)).Select(r => r.Id).ToList();
-        var elsewhere = changes.Volumes.Except(shown).ToList();
         if (shown.Count > 0) await RefreshAsync(shown, changes.Sequence, cancellation);
-        if (elsewhere.Count > 0 && await query.CountAsync(Filter, trash, elsewhere, changes.Sequence, cancellation) > 0) _waiting.UnionWith(elsewhere);
+        // What would come, and what would go.
+        var fit = await query.FitAsync(Filter, trash, [.. changes.Volumes.Union(shown)], cancellation);
+        _waiting.UnionWith(fit.Except(shown));
+        _waiting.UnionWith(shown.Where(id => !fit.Contains(id)));
     }
 
     public void Pin() => Pinned = true;

@@ -31,6 +31,9 @@ public sealed class ConsoleCommands(Orchestrator orchestrator, AuthenticationSta
         }
     }
 
+    /// <summary>Sends the request and tells nobody: for those who tell of many at once.</summary>
+    public async Task<Submission> SendAsync(Request request, CancellationToken cancellation) => await orchestrator.SubmitAsync(request, await ActorAsync(), cancellation);
+
     /// <summary>As <see cref="SubmitAsync"/>, for buttons without a dialog: a refusal becomes a notice too.</summary>
     public async Task TellAsync(Request request, string title, CancellationToken cancellation)
     {

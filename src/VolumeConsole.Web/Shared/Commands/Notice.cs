@@ -8,6 +8,9 @@ namespace VolumeConsole.Web.Shared.Commands;
 /// <param name="Text">A sentence that is true now.</param>
 public sealed record Notice(int Number, string Title, NoticeState State, string Text, OperationId? Operation, VolumeId? Volume)
 {
+    /// <summary>When it was asked for.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>Nothing more will be known: it may be put away.</summary>
     public bool IsOver => State is NoticeState.Verified or NoticeState.Requested or NoticeState.Failed or NoticeState.Refused or NoticeState.Cancelled;
 

@@ -22,7 +22,7 @@ public sealed partial class NoticeHost
     }
 
     protected override Task ChangedAsync(ChangeSet changes) =>
-        Notices.All.Any(n => n is { IsOver: false, Operation: { } id } && (changes.Everything || changes.Operations.Contains(id)))
+        Notices.History.Any(n => n is { IsOver: false, Operation: { } id } && (changes.Everything || changes.Operations.Contains(id)))
             ? ReadAllAsync()
             : Task.CompletedTask;
 
@@ -34,7 +34,7 @@ public sealed partial class NoticeHost
 
     private async Task ReadAllAsync()
     {
-        var ids = Notices.All.Where(n => n is { IsOver: false, Operation: not null }).Select(n => n.Operation!.Value).ToList();
+        var ids = Notices.History.Where(n => n is { IsOver: false, Operation: not null }).Select(n => n.Operation!.Value).ToList();
         if (ids.Count > 0)
         {
             await using var db = await Databases.CreateDbContextAsync(Gone);
@@ -42,12 +42,13 @@ public sealed partial class NoticeHost
             var operations = await db.Operations.AsNoTracking().Where(o => ids.Contains(o.Id))
                 .Select(o => new { o.Id, o.State, o.InDoubt, o.DueAt, o.ErrorCode, o.Error }).ToListAsync(Gone);
             foreach (var operation in operations)
-                foreach (var notice in Notices.All.Where(n => n.Operation == operation.Id && !n.IsOver).ToList())
+                foreach (var notice in Notices.History.Where(n => n.Operation == operation.Id && !n.IsOver).ToList())
                     Notices.Replace(notice.Tell(operation.State, operation.InDoubt, operation.DueAt > now, ErrorWords.Of(operation.ErrorCode, operation.Error)));
         }
 
         foreach (var over in Notices.All.Where(n => n.State is NoticeState.Verified or NoticeState.Requested && _leaving.Add(n.Number)).ToList()) _ = PutAwayAsync(over.Number);
         await InvokeAsync(StateHasChanged);
+        Notices.TellUpdated();
     }
 
     private async Task PutAwayAsync(int number)

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using VolumeConsole.Core.Data;
+using VolumeConsole.Core.Drift;
+using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Shared;
+
+namespace VolumeConsole.Web.Features.Volumes;
+
+/// <summary>How many there are of each choice that a filter offers. Counted along an index, and no further than <see cref="PageLimits.CountMax"/>.</summary>
+public sealed class FacetCounts(IDbContextFactory<VolumeDb> databases)
+{
+    public async Task<Snapshot> ReadAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var lifecycles = new Dictionary<VolumeLifecycle, int>();
+        foreach (var lifecycle in Enum.GetValues<VolumeLifecycle>())
+            lifecycles[lifecycle] = await db.Volumes.Where(v => v.Lifecycle == lifecycle).OrderBy(v => v.Name).Take(PageLimits.CountMax + 1).CountAsync(cancellation);
+        var rules = await db.Findings.Where(f => f.State == FindingState.Open && f.VolumeId != null).OrderBy(f => f.Rule).Take(PageLimits.CountMax + 1)
+            .GroupBy(f => f.Rule).Select(rule => new { rule.Key, Count = rule.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, cancellation);
+        return new Snapshot(lifecycles, rules);
+    }
+
+    /// <param name="Rules">Open findings about volumes, by rule.</param>
+    public sealed record Snapshot(IReadOnlyDictionary<VolumeLifecycle, int> Lifecycles, IReadOnlyDictionary<string, int> Rules)
+    {
+        public bool Same(Snapshot? other) => other is not null && Lifecycles.SequenceEqual(other.Lifecycles) && Rules.OrderBy(r => r.Key, StringComparer.Ordinal).SequenceEqual(other.Rules.OrderBy(r => r.Key, StringComparer.Ordinal));
+    }
+}
