@@ -6,7 +6,7 @@ namespace VolumeConsole.Web.Features.Views;
 public static class ViewAddress
 {
     /// <summary>Where one is in the list is not what the list shows.</summary>
-    private static readonly HashSet<string> Passing = ["open", "tab", "page", "before"];
+    private static readonly HashSet<string> Passing = ["open", "tab", "page", "before", "after"];
 
     /// <summary>The query string without <c>?</c>, in one order, so that equal views have equal text.</summary>
     /// <param name="uri">Absolute.</param>
