@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using VolumeConsole.EndToEnd.Tests.Browser;
 using VolumeConsole.EndToEnd.Tests.Running;
-using static Microsoft.Playwright.Assertions;
 
 namespace VolumeConsole.EndToEnd.Tests.Pages;
 
@@ -26,12 +25,12 @@ public sealed class ScreenshotTests(SeededConsole seeded, Chromium chromium)
             await window.SignInAsync(seeded.Home.AdminToken);
             foreach (var (picture, page) in new[]
             {
-                ("volumes", "/volumes"), ("drawer", $"/volumes?open={seeded.Story.Id("ci-cache")}"),
-                ("operations", "/operations"), ("trash", "/trash"), ("drift", "/drift"), ("activity", "/activity"),
+                ("overview", "/"), ("volumes", "/volumes"), ("drawer", $"/volumes?open={seeded.Story.Id("ci-cache")}"),
+                ("operations", "/operations"), ("groups", "/operations?view=groups"), ("drift", "/drift"), ("backends", "/backends"),
+                ("activity", "/activity"), ("trash", "/trash"),
             })
             {
                 await window.GoAsync(page);
-                await Expect(window.Page.Locator("[data-row]").First).ToBeAttachedAsync();
                 await TakeAsync(window, picture, theme, width);
             }
         }

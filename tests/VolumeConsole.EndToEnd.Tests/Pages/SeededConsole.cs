@@ -40,6 +40,7 @@ public sealed class SeededConsole : ICollectionFixture<SeededConsole>, IAsyncLif
         await Story.LiveAsync(first);
         await first.TerminateAsync(Eventually.Patience);
         await Story.AgeAsync();
+        await Story.WorkAsync();
         Console = await Home.StartAsync(setup);
         await Story.EndAsync(Console, _archive);
     }

@@ -56,6 +56,23 @@ internal sealed class Story(ConsoleHome home)
         }
     }
 
+    /// <summary>An hour of ordinary work, minute by minute, as the console itself would have noted it: the charts have a past.</summary>
+    public async Task WorkAsync()
+    {
+        var (chance, now) = (new Random(7), DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 60 * 60));
+        foreach (var backend in new[] { "local", "archive" })
+            for (var back = 58; back >= 2; back--)
+            {
+                var (done, p50) = (chance.Next(14, 30) + (int)(12 * Math.Sin(back / 7d)) + 12, 1.2 + chance.NextDouble());
+                if (backend == "archive") (done, p50) = (done / 4, p50 * 6);
+                var unknown = backend == "archive" && back is > 20 and < 26 ? 3 : 0;
+                await home.Database.ChangeAsync(FormattableString.Invariant($"""
+                    INSERT OR IGNORE INTO Minutes (BackendId, At, Done, Rejected, NotNow, Unknown, P50Milliseconds, P99Milliseconds)
+                    VALUES ('{backend}', {now.AddMinutes(-back).ToUnixTimeMilliseconds()}, {done}, 0, 0, {unknown}, {p50}, {p50 * (4 + (unknown * 20)) + chance.NextDouble()});
+                    """));
+            }
+    }
+
     /// <summary>What is going on now: three in the trash, drift of three kinds, a failed resize, and storage that refuses writes.</summary>
     public async Task EndAsync(ConsoleProcess console, StorageFolder archive)
     {
