@@ -18,7 +18,8 @@ public static class DriftLook
             "The backend holds an object that no volume ever had. Find out where it came from; nothing removes it by itself."),
         DriftState.Leaked => new("leaked", Glyphs.Drift, Tone.Drift, "Leaked", "Its volume was deleted with success, yet the object is there. It holds space that nobody uses."),
         DriftState.Unclaimed => new("unclaimed", Glyphs.Drift, Tone.Drift, "Unclaimed", "There, but its volume failed or was given up. It is never removed by itself."),
-        DriftState.Owner => new("owner", Glyphs.Drift, Tone.Drift, "Foreign mark", "The object is marked as another installation's. Leave it; check whether the right storage is mounted."),
+        DriftState.Owner => new("owner", Glyphs.Drift, Tone.Drift, "Mark differs",
+            "The object does not carry this volume's mark, but another's or none. Find out who put it there, and whether the right storage is mounted."),
         DriftState.Other => new("other", Glyphs.Drift, Tone.Drift, "Differs", "Database and backend differ. See the drift page."),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A drift without a look."),
     };
