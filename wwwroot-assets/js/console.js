@@ -152,7 +152,8 @@
   const tint = (cell) => {
     if (calm.matches || !cell.animate) return;
     const colour = getComputedStyle(document.documentElement).getPropertyValue("--current");
-    cell.animate([{ backgroundColor: colour }, { backgroundColor: "transparent" }], { duration: 900, easing: "ease-out" });
+    // By a shadow: an animated background takes the row's own away with it, also when it is over.
+    cell.animate([{ boxShadow: `inset 0 0 0 99px ${colour}` }, { boxShadow: "inset 0 0 0 99px transparent" }], { duration: 900, easing: "ease-out" });
   };
   let lastTrigger = null;
   new MutationObserver((records) => {
@@ -179,7 +180,7 @@
       if (cell && (record.type !== "childList" || at !== cell || record.removedNodes.length > 0)) cells.add(cell);
     }
     // What just came has not changed.
-    for (const cell of cells) if (!cell.matches(".c-menu, .c-trash-menu, .c-pick") && !fresh.some((node) => node.contains(cell))) tint(cell);
+    for (const cell of cells) if (!cell.matches(".c-menu, .c-trash-menu, .c-pick, [data-restless]") && !fresh.some((node) => node.contains(cell))) tint(cell);
   }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-state", "data-version"] });
 
   // --- Clicks ---

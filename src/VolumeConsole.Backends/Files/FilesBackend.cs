@@ -26,6 +26,8 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
     /// <summary>How many names a listing holds in memory at once; less than the default only to test.</summary>
     internal int ListPageMax { get; init; } = SortedNames.PageMax;
 
+    public string? Location => path;
+
     private FilesVerbs Verbs => LazyInitializer.EnsureInitialized(ref _verbs, () =>
         new FilesVerbs(path, _marker, quotaBytes is { } limit ? new ProvisionedQuota(limit, ObjectSizes.Sum) : null));
 

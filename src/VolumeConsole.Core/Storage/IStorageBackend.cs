@@ -65,4 +65,7 @@ public interface IStorageBackend
 
     /// <summary>Writes the marker, atomically and durably. Throws where it cannot.</summary>
     Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation);
+
+    /// <summary>Where it is, as operators would look for it: a folder's path, a pool's name. Never a secret; null where there is nothing to tell.</summary>
+    string? Location => null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 using VolumeConsole.Web.Features.Activity;
+using VolumeConsole.Web.Features.Backends;
 using VolumeConsole.Web.Features.Drift;
 using VolumeConsole.Web.Features.Operations;
 using VolumeConsole.Web.Features.Overview;
@@ -25,6 +26,8 @@ public static class ConsoleSetup
         services.AddSingleton<OperationsQuery>();
         services.AddSingleton<FindingsQuery>();
         services.AddSingleton<Features.Holds.HoldsQuery>();
+        services.AddSingleton<BackendsQuery>();
+        services.AddScoped<BackendActions>();
         services.AddScoped<Notices>();
         services.AddScoped<ConsoleCommands>();
         services.AddScoped<VolumeActions>();

@@ -47,6 +47,9 @@ public static class Glyphs
     public const string Activity = "<path d='M5.500 4H14M5.500 8H14M5.500 12H14'/><path d='M2.500 4h.01M2.500 8h.01M2.500 12h.01'/>";
     public const string Command = "<path d='M3 4.500L6.500 8 3 11.500M8.500 12H13'/>";
     public const string Download = "<path d='M8 2.500v7M5 6.800l3 3 3-3M3 13h10'/>";
+    public const string Backend = "<path d='M3 9.500l1.800-6h6.400l1.800 6'/><rect x='2.500' y='9.500' width='11' height='4' rx='1'/><path d='M10.800 11.500h.01'/>";
+    public const string Pause = "<path d='M6 3.500v9M10 3.500v9'/>";
+    public const string Play = "<path d='M5 3.500l7.500 4.500L5 12.500z'/>";
     public const string Tag = "<path d='M2.500 2.500h5l6 6-5 5-6-6z'/><path d='M5.200 5.200h.01'/>";
     public const string Overview = "<path d='M2.500 12a5.500 5.500 0 1 1 11 0'/><path d='M8 12l2.600-3.600M4.500 8.500h.01M8 6.500h.01'/>";
     public const string Explored = "<path d='M3 4h3v3H3zM10 9h3v3h-3zM6 5.500h3.500a2 2 0 0 1 2 2V9'/>";

@@ -11,6 +11,7 @@ using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Testing.Worlds;
 using VolumeConsole.Web.Features.Activity;
+using VolumeConsole.Web.Features.Backends;
 using VolumeConsole.Web.Features.Operations;
 using VolumeConsole.Web.Features.Palette;
 using VolumeConsole.Web.Features.Overview;
@@ -55,6 +56,9 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddSingleton(world.Get<Core.Storage.Vitals.Figures>());
         Page.Services.AddSingleton(world.Get<Core.Invariants.InvariantChecker>());
         Page.Services.AddSingleton(world.Get<Core.Drift.DriftRules>());
+        Page.Services.AddSingleton(world.Get<Core.Drift.RunningScans>());
+        Page.Services.AddSingleton<BackendsQuery>();
+        Page.Services.AddScoped<BackendActions>();
         Page.Services.AddSingleton<AuthenticationStateProvider>(new Somebody(person));
     }
 

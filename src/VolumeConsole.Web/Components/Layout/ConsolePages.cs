@@ -13,6 +13,7 @@ public static class ConsolePages
         new("operations", "Operations", Glyphs.Operation, 'o', "every requested change and how far it came") { Badge = OfOperations },
         new("drift", "Drift", Glyphs.Drift, 'd', "where the database and the storage differ") { Badge = OfDrift },
         new("activity", "Activity", Glyphs.Activity, 'a', "who did what, when and why"),
+        new("backends", "Backends", Glyphs.Backend, 'b', "the storage: health, room, latency, pause"),
         new("trash", "Trash", Glyphs.Trash, 't', "deleted volumes that can still come back"),
         new("holds", "Holds", Glyphs.Hold, null, "why removals wait, and what would be removed") { InRail = false },
         new("jobs", "Jobs", Glyphs.Job, null, "the queue's own dashboard, to read only") { Away = true },

@@ -26,5 +26,5 @@ public static class HealthLook
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A circuit without a look."),
     };
 
-    public static ChipLook Paused { get; } = new("paused", Glyphs.Slash, Tone.Doubt, "Paused", "Requests are accepted and held; nothing of it is begun. Resume it when its work may go on.");
+    public static ChipLook Paused { get; } = new("paused", Glyphs.Pause, Tone.Doubt, "Paused", "Requests are accepted and held; nothing of it is begun. Resume it when its work may go on.");
 }
