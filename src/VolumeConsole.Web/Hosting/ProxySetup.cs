@@ -55,7 +55,7 @@ public static class ProxySetup
         {
             options.KnownIPNetworks.Add(System.Net.IPNetwork.TryParse(text, out var network)
                 ? network
-                : throw new InvalidConfigurationException(NetworksKey, $"'{text}' is no network.", "Write networks as 10.1.0.0/16, with commas between them; the bits after the prefix are 0."));
+                : throw new InvalidConfigurationException(NetworksKey, $"'{text}' is no network.", "Write networks as 10.1.0.0/16, with commas between them."));
         }
 
         return options;

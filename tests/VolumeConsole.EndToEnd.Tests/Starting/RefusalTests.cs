@@ -40,7 +40,7 @@ public sealed class RefusalTests
     [InlineData("Operations:BackoffCapSeconds", "0", "Give a number from 0.01 to")]
     [InlineData("Console:PathBase", "storage", "Write it as /storage")]
     [InlineData("Proxy:KnownProxies", "proxy.example.org", "Write IP addresses")]
-    [InlineData("Proxy:KnownNetworks", "10.1.0.1/16", "Write networks as")]
+    [InlineData("Proxy:KnownNetworks", "10.1.0.0/40", "Write networks as")]
     [InlineData("Retention:ActivityDays", "0", "Give a number from 1 to 36500")]
     [InlineData("Retention:AttemptDays", "for ever", "Give a number from 1 to 36500")]
     [InlineData("Database:Provider", "Oracle", "Use Sqlite")]
