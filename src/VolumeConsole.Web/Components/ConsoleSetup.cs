@@ -32,6 +32,7 @@ public static class ConsoleSetup
         services.AddScoped<ConsoleCommands>();
         services.AddScoped<VolumeActions>();
         services.AddScoped<OperationActions>();
+        services.AddScoped<RemedyDesk>();
         services.AddPalette();
         services.AddActivity();
         services.AddOverview();

@@ -50,6 +50,11 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddScoped<Notices>();
         Page.Services.AddScoped<ConsoleCommands>();
         Page.Services.AddScoped<VolumeActions>();
+        Page.Services.AddSingleton(world.Get<Core.Drift.Remedies.FindingContexts>());
+        Page.Services.AddSingleton(world.Get<Core.Drift.Remedies.RemedyCatalogue>());
+        Page.Services.AddSingleton(world.Get<Core.Drift.RunningScans>());
+        Page.Services.AddSingleton<Features.Drift.FindingsQuery>();
+        Page.Services.AddScoped<Features.Drift.RemedyDesk>();
         Page.Services.AddPalette();
         Page.Services.AddActivity();
         Page.Services.AddOverview();

@@ -22,6 +22,9 @@ public interface IRemedy
     /// <param name="rule">The persisted name of a drift rule.</param>
     bool IsFor(string rule);
 
+    /// <summary>Whether it says anything about this finding at all: a snooze that is not there cannot be taken back, and is not shown as impossible.</summary>
+    bool IsOffered(FindingContext context) => true;
+
     /// <summary>What will happen, with the facts: one or two sentences, in the future tense.</summary>
     string WhatItDoes(FindingContext context);
 

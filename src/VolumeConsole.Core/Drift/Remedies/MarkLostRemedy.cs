@@ -14,6 +14,9 @@ public sealed class MarkLostRemedy : IRemedy
 
     public bool IsFor(string rule) => rule is "missing" or "owner";
 
+    /// <summary>A foreign object under a name that no volume has is nobody's here to repair.</summary>
+    public bool IsOffered(FindingContext context) => context.Volume is not null;
+
     public string WhatItDoes(FindingContext context) => 
         $"'{context.Volume?.Name}' is declared lost: users no longer see it, and its name is free. It does not come back; should its object be found again, it shows as unclaimed and can be copied to a new volume. Nothing is removed from the backend.";
 

@@ -12,7 +12,10 @@ public sealed class ReassertRemedy : IRemedy
     public RemedyDanger Danger => RemedyDanger.None;
     public RemedyWants Wants => RemedyWants.Nothing;
 
-    public bool IsFor(string rule) => rule is "size" or "owner" or "unmarked";
+    public bool IsFor(string rule) => rule is "size" or "owner";
+
+    /// <summary>A foreign object under a name that no volume has is nobody's here to repair.</summary>
+    public bool IsOffered(FindingContext context) => context.Volume is not null;
 
     public string WhatItDoes(FindingContext context) => context.Found.Seen is { OwnerInstallation: null }
         ? $"The object gets our mark, and is grown to {SizeText.Of(context.RecordedBytes)} where it is smaller. What is in it stays."

@@ -14,6 +14,8 @@ public sealed class WakeRemedy : IRemedy
 
     public bool IsFor(string rule) => true;
 
+    public bool IsOffered(FindingContext context) => context.Finding.IsSnoozed(context.Now);
+
     public string WhatItDoes(FindingContext context) => 
         "The finding counts again, at once.";
 

@@ -1,69 +1,84 @@
 using Microsoft.AspNetCore.Components;
-using VolumeConsole.Core.Access;
+using Microsoft.AspNetCore.Components.Routing;
 using VolumeConsole.Core.Activity;
-using VolumeConsole.Core.Drift;
-using VolumeConsole.Core.Drift.Changes;
-using VolumeConsole.Core.Storage;
-using VolumeConsole.Web.Shared.Commands;
 
 namespace VolumeConsole.Web.Features.Drift;
 
-/// <summary>Where the two truths differ, and how far that was looked into, live.</summary>
+/// <summary>Where the two truths differ, how far that was looked into, and what can be done about it, live; its address is its state.</summary>
 public sealed partial class DriftPage
 {
-    private FindingsView? _view;
-    private int _page = 1;
-    private bool _shownHistory;
-    private bool _asking;
-    private string? _forbidden;
-
-    [SupplyParameterFromQuery(Name = "history")] private string? HistoryText { get; set; }
+    private FindingsState _state = null!;
 
     [Inject] private FindingsQuery Query { get; set; } = null!;
-    [Inject] private BackendRegistry Backends { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
-    [Inject] private ConsoleCommands Commands { get; set; } = null!;
+    private FindingFilter Filter { get; set; } = new();
 
-    private bool History => HistoryText == "1";
-
-    protected override async Task OnInitializedAsync() => _forbidden = await Commands.WhyForbiddenAsync(Role.Operator);
-
-    protected override async Task OnParametersSetAsync()
+    private string EmptyTitle => (Filter.Facet, Filter.Narrows) switch
     {
-        if (_view is not null && _shownHistory == History) return;
-        (_shownHistory, _page) = (History, 1);
-        await LoadAsync();
+        (FindingFacet.Closed, _) => "No finding was closed yet",
+        (FindingFacet.Snoozed, _) => "Nothing is snoozed",
+        (_, true) => "No finding matches",
+        _ => "No drift found",
+    };
+
+    private string EmptyText => (Filter.Facet, Filter.Narrows) switch
+    {
+        (FindingFacet.Closed, _) => "Findings move here when the difference they tell of is gone, with who resolved them and how.",
+        (FindingFacet.Snoozed, _) => "A finding that is put aside for a reason waits here, and wakes by itself.",
+        (_, true) => "Nothing fits these filters.",
+        _ => "Every object that was listed agrees with what is recorded, as of the scans above. Change or remove an object behind the console's back, and it appears here.",
+    };
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _state = new FindingsState(Query);
+        Navigation.LocationChanged += OnLocationChanged;
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Filter = FindingFilter.Parse(Navigation.Uri);
+        await _state.ShowAsync(Filter, Gone);
     }
 
     /// <summary>Scans name their backend, findings their volume: anything may concern this page, and it is one small read.</summary>
     protected override async Task ChangedAsync(ChangeSet changes)
     {
-        await LoadAsync();
+        await _state.ApplyAsync(changes.Sequence, Gone);
         StateHasChanged();
     }
 
-    private async Task LoadAsync() => _view = await Query.PageAsync(History, _page, Gone);
-
-    private string? WhyNotScan(BackendScan? scan) => _forbidden
-        ?? (scan?.RequestedAt is not null ? "A scan was asked for already; it begins within seconds." : null);
-
-    private async Task ScanAsync(string backendId)
+    protected override void Dispose(bool disposing)
     {
-        _asking = true;
+        Navigation.LocationChanged -= OnLocationChanged;
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Within the page, the router does not make it anew: it reads its address again.</summary>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
+    {
+        if (!Navigation.ToBaseRelativePath(change.Location).StartsWith("drift", StringComparison.Ordinal)) return;
+        Filter = FindingFilter.Parse(change.Location);
+        _ = InvokeAsync(ShowOrFailAsync);
+    }
+
+    private async Task ShowOrFailAsync()
+    {
         try
         {
-            await Commands.TellAsync(new RequestScan(backendId), $"Scan {backendId}", CancellationToken.None);
+            await _state.ShowAsync(Filter, Gone);
+            StateHasChanged();
         }
-        finally
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            _asking = false;
+            await DispatchExceptionAsync(error);
         }
     }
 
-    private async Task ToPageAsync(int page)
-    {
-        _page = page;
-        await LoadAsync();
-    }
+    private void Go(FindingFilter filter) => Navigation.NavigateTo(filter.ToUri());
+
+    private Task ReloadAsync() => _state.ReloadAsync(Gone);
 }

@@ -42,7 +42,7 @@ public sealed class OperationActions(IDbContextFactory<VolumeDb> databases, Oper
                     { d => d.Lead, $"Users keep seeing {SizeText.Of(volume.SizeBytes)}. Where an attempt of it runs and succeeds after all, the volume has grown." },
                 })),
             new("abandon", "Abandon…", Glyphs.Trash, await WhyNotAsync(new DeleteVolume.Request(volume.Id), abandon),
-                () => dialogs.ShowAsync<DeleteVolumeDialog>($"Abandon {volume.Name}", new DialogParameters<DeleteVolumeDialog> { { d => d.Volume, volume } }), Dangerous: true),
+                () => dialogs.ShowAsync<DeleteVolumeDialog>($"Abandon {volume.Name}", DeleteVolumeDialog.For(volume, facts)), Dangerous: true),
         ];
     }
 

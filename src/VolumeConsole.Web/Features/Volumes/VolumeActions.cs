@@ -50,7 +50,7 @@ public sealed class VolumeActions(IDbContextFactory<VolumeDb> databases, Operati
                 () => commands.TellAsync(new CancelResize(resize.Id), $"Cancel resize of {volume.Name}", cancellation)));
         actions.Add(new MenuAction("delete", volume.WasEverAvailable ? "Delete…" : "Abandon…", Glyphs.Trash,
             await WhyNotAsync(new DeleteVolume.Request(volume.Id), DeleteVolume.WhyNot(facts)),
-            () => OpenAsync<DeleteVolumeDialog>($"Delete {volume.Name}", volume), Dangerous: true));
+            () => dialogs.ShowAsync<DeleteVolumeDialog>($"Delete {volume.Name}", DeleteVolumeDialog.For(volume, facts)), Dangerous: true));
         return actions;
     }
 

@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Web.Features.Volumes.Dialogs;
 
@@ -6,6 +10,15 @@ namespace VolumeConsole.Web.Features.Volumes.Dialogs;
 public sealed partial class DeleteVolumeDialog
 {
     private string _typed = "";
+
+    /// <summary>The volume was to adopt an object, and never did.</summary>
+    [Parameter] public bool Adopts { get; set; }
+
+    public static DialogParameters<DeleteVolumeDialog> For(Volume volume, VolumeFacts facts) => new()
+    {
+        { d => d.Volume, volume },
+        { d => d.Adopts, !volume.WasEverAvailable && facts.Unfinished.Any(o => o.Kind == AdoptVolume.KindName) },
+    };
 
     private string Verb => Volume.WasEverAvailable ? "Delete" : "Abandon";
     private string? WhyNot => _typed == Volume.Name ? null : $"Type {Volume.Name} first.";
