@@ -72,7 +72,7 @@ public sealed class FindingsStateTests
 
         console.World.Storage.Put(DriftScene.Stray(1), null);
         await console.StrayAsync(3);
-        await state.ApplyAsync(long.MaxValue, CancellationToken.None);
+        await state.ApplyAsync(100_000, CancellationToken.None);
 
         Assert.Equal([DriftScene.Stray(1), DriftScene.Stray(2)], state.View!.Findings.Select(f => f.ObjectName));
         Assert.Equal(2, state.WaitingCount);

@@ -20,6 +20,13 @@ public sealed class FindingsQuery(IDbContextFactory<VolumeDb> databases, TimePro
     public Task<FindingsView> PageAsync(FindingFilter filter, long sequence, CancellationToken cancellation) =>
         _pages.GetAsync(filter with { Open = null }, sequence, () => PageAsync(filter, CancellationToken.None), cancellation);
 
+    /// <summary>How the scans stand now. A pass that found nothing new leaves no activity, so this is read for everybody by itself.</summary>
+    public async Task<IReadOnlyDictionary<string, BackendScan>> ScansAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Scans.AsNoTracking().ToDictionaryAsync(s => s.BackendId, cancellation);
+    }
+
     public async Task<FindingsView> PageAsync(FindingFilter filter, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -42,7 +42,11 @@ public sealed class FindingsState(FindingsQuery query)
     /// <param name="sequence">The activity that is to be shown.</param>
     public async Task ApplyAsync(long sequence, CancellationToken cancellation)
     {
-        var fresh = await query.PageAsync(Filter, sequence, cancellation);
+        var scans = await query.ScansAsync(cancellation);
+
+        // Activity and passes both only rise, so their sum is another for each state of either.
+        var asOf = sequence + scans.Values.Sum(s => s.LeaseUntil is null ? s.Pass : s.Pass - 1);
+        var fresh = await query.PageAsync(Filter, asOf, cancellation) with { Scans = scans };
         var shown = View?.Findings.ToDictionary(f => f.Id) ?? [];
         fresh = fresh with { Findings = [.. fresh.Findings.Select(f => shown.TryGetValue(f.Id, out var before) && IsSame(before, f) ? before : f)] };
         if (_selected.Count == 0 || View is null)
