@@ -41,10 +41,6 @@ public sealed class ConsoleCommands(Orchestrator orchestrator, AuthenticationSta
             await notices.AddAsync(title, NoticeState.Refused, $"Refused: {refusal}");
     }
 
-    /// <summary>Sends the request, and leaves it to the caller to tell what came of it.</summary>
-    public async Task<Submission> AskAsync(Request request, CancellationToken cancellation) =>
-        await orchestrator.SubmitAsync(request, await ActorAsync(), cancellation);
-
     /// <summary>Why the signed-in person may not ask for this; null where they may.</summary>
     public async Task<string?> WhyForbiddenAsync(Request request) => orchestrator.WhyForbidden(request, await ActorAsync())?.ToString();
 

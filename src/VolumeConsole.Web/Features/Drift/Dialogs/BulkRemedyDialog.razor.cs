@@ -57,7 +57,7 @@ public sealed partial class BulkRemedyDialog
             foreach (var line in _lines.Where(l => l.IsSent).ToList())
             {
                 // Not given up when the window closes: each answer decides what the person is told.
-                line.Answer = await Commands.AskAsync(Remedy.Make(line.Offer.Context, _form.Inputs(line.Name, Remedy.Confirms(line.Offer.Context), Clock.GetUtcNow())), CancellationToken.None);
+                line.Answer = await Commands.SendAsync(Remedy.Make(line.Offer.Context, _form.Inputs(line.Name, Remedy.Confirms(line.Offer.Context), Clock.GetUtcNow())), CancellationToken.None);
                 StateHasChanged();
             }
         }
