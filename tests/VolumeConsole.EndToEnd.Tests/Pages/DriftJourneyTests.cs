@@ -72,12 +72,7 @@ public sealed class DriftJourneyTests(Chromium chromium)
         await IsOverAsync(window);
         Assert.False(System.IO.File.Exists(File(Rubbish)));
 
-        Directory.Move(home.VolumesFolder, home.VolumesFolder + ".away");
-        await Expect(window["scan"]).ToHaveAttributeAsync("data-state", "unreachable");
-        await Expect(window["finding-row"]).ToHaveCountAsync(0);
-        Directory.Move(home.VolumesFolder + ".away", home.VolumesFolder);
-        await Expect(window["scan"]).ToHaveAttributeAsync("data-state", "complete");
-        await Expect(window["finding-row"]).ToHaveCountAsync(0);
+        await MoveAwayAndBackAsync(window, home.VolumesFolder);
         Assert.True(await window.WasNotReloadedAsync(), "The page was reloaded.");
 
         await window["history"].ClickAsync();
@@ -116,6 +111,17 @@ public sealed class DriftJourneyTests(Chromium chromium)
         await Expect(window["drift-empty"]).ToBeVisibleAsync();
         await Eventually.IsAsync("two files are gone", () => Task.FromResult(Truth.FilesIn(home.VolumesFolder).Count), count => count == 1);
         window.AssertNoComplaints();
+    }
+
+    /// <summary>Storage that is gone as a whole is unreachable: no finding appears, and none when it is back.</summary>
+    private static async Task MoveAwayAndBackAsync(ConsoleWindow window, string folder)
+    {
+        Directory.Move(folder, folder + ".away");
+        await Expect(window["scan"]).ToHaveAttributeAsync("data-state", "unreachable");
+        await Expect(window["finding-row"]).ToHaveCountAsync(0);
+        Directory.Move(folder + ".away", folder);
+        await Expect(window["scan"]).ToHaveAttributeAsync("data-state", "complete");
+        await Expect(window["finding-row"]).ToHaveCountAsync(0);
     }
 
     /// <summary>Waits until the finding came to the page by itself, and opens it.</summary>
