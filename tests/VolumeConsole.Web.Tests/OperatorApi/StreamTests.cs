@@ -73,6 +73,26 @@ public sealed class StreamTests(RunningConsole console) : IClassFixture<RunningC
     }
 
     [Fact]
+    public async Task A_long_past_is_streamed_and_exported_whole()
+    {
+        using var own = new RunningConsole();
+        using var client = own.Client();
+        var begin = await LastAsync(client);
+        Execute(own, """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500)
+            INSERT INTO Activity (At, Actor, Type, Detail) SELECT 0, 'filler', 'volume.updated', 'x' FROM n
+            """);
+        var end = await LastAsync(client);
+
+        await using var events = await EventReader.OpenAsync(client, $"?after={begin}&actor=filler");
+        var streamed = await events.UpToAsync(end);
+
+        var wanted = Enumerable.Range(1, 2_500).Select(n => begin + n).ToList();
+        Assert.Equal(wanted, streamed);
+        Assert.Equal(wanted, (await AllAsync(client, begin, end)).Where(s => s <= end));
+    }
+
+    [Fact]
     public async Task A_place_beyond_the_end_of_the_log_is_a_conflict()
     {
         using var client = console.Client();
