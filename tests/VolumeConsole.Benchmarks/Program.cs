@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["create"] = CreateBenchmark.RunAsync,
     ["pages"] = PageBenchmark.RunAsync,
     ["circuits"] = CircuitBenchmark.RunAsync,
+    ["drift"] = DriftBenchmark.RunAsync,
 };
 
 foreach (var name in args is [] ? benchmarks.Keys.Take(1) : args)
