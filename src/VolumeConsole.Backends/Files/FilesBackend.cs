@@ -65,18 +65,39 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
     {
         var listing = new FolderListing(path, _marker, ListPageMax);
         using var folder = await _calls.RunAsync(listing.Open, cancellation);
+        List<string> names;
         string? after = null;
-        while (true)
+        do
         {
             var last = after;
-            var names = await _calls.RunAsync(() => listing.NamesAfter(folder, last, cancellation), cancellation);
-            if (names.Count == 0) yield break;
+            names = await _calls.RunAsync(() => listing.NamesAfter(folder, last, cancellation), cancellation);
+
+            await foreach (var listed in StatesAsync(folder, names, cancellation)) yield return listed;
+            after = names.Count > 0 ? names[^1] : after;
+        }
+        while (!listing.IsLast(names.Count));
+        await _calls.RunAsync(() => listing.DemandSame(folder), cancellation);
+    }
+
+    /// <summary>What is there under those names; the next are read while the caller works on these.</summary>
+    private async IAsyncEnumerable<ListedObject> StatesAsync(Folder folder, List<string> names, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var coming = Task.FromResult(new List<ListedObject>());
+        try
+        {
             foreach (var chunk in names.Chunk(StatesPerCall))
             {
-                foreach (var listed in await _calls.RunAsync(() => FolderListing.StatesOf(folder, chunk), cancellation)) yield return listed;
+                var ready = await coming;
+                coming = _calls.RunAsync(() => FolderListing.StatesOf(folder, chunk), cancellation);
+                foreach (var listed in ready) yield return listed;
             }
 
-            after = names[^1];
+            foreach (var listed in await coming) yield return listed;
+        }
+        finally
+        {
+            // The caller closes the folder, and may have stopped half-way.
+            await Task.WhenAny(coming);
         }
     }
 

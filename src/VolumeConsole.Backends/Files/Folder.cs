@@ -36,6 +36,9 @@ internal sealed class Folder : IDisposable
         }
     }
 
+    /// <summary>A path that leads into the folder that is open here, whatever its own path says now.</summary>
+    public string PathOf(string name) => $"{_directory.SelfPath}/{name}";
+
     public FileIdentity Identity() => Status("", Posix.EmptyPath)!.Value.Identity;
 
     /// <summary>Whether the folder's path still leads to the folder that is open here.</summary>

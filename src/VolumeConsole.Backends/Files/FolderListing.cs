@@ -20,16 +20,27 @@ internal sealed class FolderListing(string path, IdentityMarker marker, int page
         }
     }
 
-    /// <summary>The next names in order; empty at the end.</summary>
+    /// <summary>The next names in order.</summary>
     /// <exception cref="FolderException">The folder is no longer the one that was opened: what was listed may be cut short.</exception>
     public List<string> NamesAfter(Folder folder, string? after, CancellationToken cancellation)
     {
         folder.Rewind();
         var names = SortedNames.PageAfter(folder, after, pageMax, cancellation);
-        if (!folder.IsStillAtItsPath()) throw FolderException.Moved(path);
-        marker.Demand(folder, installation: null);
+        DemandSame(folder);
         return names;
     }
+
+    /// <summary>To be asked when all was listed.</summary>
+    /// <exception cref="FolderException">The folder is no longer the one that was opened: what was listed may be cut short.</exception>
+    public bool DemandSame(Folder folder)
+    {
+        if (!folder.IsStillAtItsPath()) throw FolderException.Moved(path);
+        marker.Demand(folder, installation: null);
+        return true;
+    }
+
+    /// <summary>Whether so many names are all that was left.</summary>
+    public bool IsLast(int names) => names < pageMax;
 
     /// <summary>What is there under those names, in their order; those that are gone meanwhile are left out.</summary>
     public static List<ListedObject> StatesOf(Folder folder, string[] names)
@@ -51,15 +62,17 @@ internal sealed class FolderListing(string path, IdentityMarker marker, int page
             return folder.StatusOf(EntryName.ToBytes(entry)) is { } status ? new ObjectState.Present(status.SizeBytes, null) : null;
         }
 
+        if (folder.StatusOf(name.Value) is not { } found) return null;
+
+        // What is no file holds the name, and no bytes of a volume. The verbs say what it is.
+        if (!found.IsRegularFile) return new ObjectState.Present(0, null);
         try
         {
-            using var file = ObjectFile.Open(folder, name, Posix.ReadOnly);
-            return file?.State;
+            return new ObjectState.Present(found.SizeBytes, OwnerAttribute.Read(folder, name.Value));
         }
-        catch (NotAFileException)
+        catch (PosixException e) when (e.Errno is Errno.NoEntry)
         {
-            // It holds the name, and no bytes of a volume. The verbs say what it is.
-            return new ObjectState.Present(0, null);
+            return null;
         }
     }
 }

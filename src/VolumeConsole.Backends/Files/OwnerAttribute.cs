@@ -40,18 +40,27 @@ internal static class OwnerAttribute
     public static OwnerMark? Read(Descriptor file)
     {
         Span<byte> value = stackalloc byte[LengthMax];
-        long? length;
+        return Read(Posix.GetAttribute(file, Name, value, value.Length), value);
+    }
+
+    /// <summary>The same by name, which costs half as much as opening the file: for listings.</summary>
+    /// <exception cref="PosixException">Also where there is no such file (<see cref="Errno.NoEntry"/>).</exception>
+    public static OwnerMark? Read(Folder folder, string file)
+    {
+        Span<byte> value = stackalloc byte[LengthMax];
+        return Read(Posix.GetAttribute(folder.PathOf(file), Name, value, value.Length), value);
+    }
+
+    private static OwnerMark? Read(nint answer, Span<byte> value)
+    {
         try
         {
-            var answer = Posix.GetAttribute(file, Name, value, value.Length);
-            length = Posix.CheckUnless(Errno.NoData, answer, "reading the owner mark");
+            return Posix.CheckUnless(Errno.NoData, answer, "reading the owner mark") is { } length ? Parse(Encoding.ASCII.GetString(value[..(int)length])) : null;
         }
         catch (PosixException e) when (e.Errno is Errno.OutOfRange)
         {
             return s_unreadable;
         }
-
-        return length is null ? null : Parse(Encoding.ASCII.GetString(value[..(int)length]));
     }
 
     public static string ToText(OwnerMark owner)

@@ -79,6 +79,10 @@ internal static partial class Posix
     [LibraryImport(C, EntryPoint = "fgetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GetAttribute(Descriptor file, string name, Span<byte> value, nint size);
 
+    /// <summary>Of the entry itself: a symbolic link at the end of the path is not followed.</summary>
+    [LibraryImport(C, EntryPoint = "lgetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial nint GetAttribute(string path, string name, Span<byte> value, nint size);
+
     [LibraryImport(C, EntryPoint = "fsetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetAttribute(Descriptor file, string name, ReadOnlySpan<byte> value, nint size, int flags);
 

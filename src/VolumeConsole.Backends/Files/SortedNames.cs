@@ -2,13 +2,13 @@ namespace VolumeConsole.Backends.Files;
 
 /// <summary>
 /// The names of a folder in ordinal order, though the system lists them in none: each pass reads the whole folder and keeps
-/// the next <see cref="PageMax"/> names. Memory is bounded whatever the folder holds (some 16 MB at most), and time is a pass a page:
-/// one for 65,536 volumes, sixteen for a million. Sorting on disk would need room on storage that may be full or read-only.
+/// the next <see cref="PageMax"/> names. Memory is bounded whatever the folder holds (some 32 MB at most), and time is a pass a page:
+/// one for 131,072 volumes, eight for a million. Sorting on disk would need room on storage that may be full or read-only.
 /// </summary>
 /// <remarks>A name that is there all the time is in exactly one page, since each page is all that follows the last name of the one before.</remarks>
 internal static class SortedNames
 {
-    public const int PageMax = 65_536;
+    public const int PageMax = 131_072;
 
     /// <summary>The first names after <paramref name="after"/> (null: from the start), in order; empty at the end.</summary>
     public static List<string> PageAfter(Folder folder, string? after, int pageMax, CancellationToken cancellation)
