@@ -15,8 +15,6 @@ public sealed class HintedLook(
     /// <summary>More objects than this are a whole pass.</summary>
     public const int LooksMax = 200;
 
-    private static readonly IReadOnlyDictionary<ObjectName, string> NoSuspicion = new Dictionary<ObjectName, string>();
-
     /// <param name="hints">The objects, with the time at which each was hinted at.</param>
     /// <returns>False where a whole pass has to tell: too much changed or vanished at once, or the backend does not answer.</returns>
     public async Task<bool> LookAsync(Backend backend, IReadOnlyDictionary<ObjectName, DateTimeOffset> hints, CancellationToken cancellation)
@@ -36,17 +34,26 @@ public sealed class HintedLook(
     private async Task<bool> DecideAsync(Backend backend, List<ObjectName> names, CancellationToken cancellation)
     {
         if (await gate.WriteAsync((w, t) => FindingLedger.TakeAsync(backend.Id, w, t), cancellation) is not { } turn) return false;
-        var first = await suspects.ObserveAsync(backend, names, cancellation);
+        try
+        {
+            return await DecideAsync(backend, turn, names, cancellation);
+        }
+        finally
+        {
+            await gate.WriteAsync((w, t) => FindingLedger.ReleaseAsync(backend.Id, turn, w, t), CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> DecideAsync(Backend backend, long turn, List<ObjectName> names, CancellationToken cancellation)
+    {
         var candidates = new List<Candidate>();
-        foreach (var (name, row, state) in first)
+        foreach (var (name, row, state) in await suspects.ObserveAsync(backend, names, cancellation))
         {
             if (Differs(backend.Id, name, row, state) is var (rule, difference)) candidates.Add(new Candidate(name, row?.Volume, rule.Name, difference));
         }
 
-        var stored = await suspects.SuspectAsync(backend, turn, candidates, cancellation) is not null;
-        var suspected = candidates.Count == 0 ? NoSuspicion : candidates.ToDictionary(c => c.Name, c => c.Rule);
-        var decided = stored && await suspects.DecideAsync(backend, turn, names, suspected, cancellation) is not null;
-        return await gate.WriteAsync((w, t) => FindingLedger.ReleaseAsync(backend.Id, turn, w, t), cancellation) && decided;
+        if (await suspects.SuspectAsync(backend, turn, candidates, cancellation) is null) return false;
+        return await suspects.DecideAsync(backend, turn, names, candidates.ToDictionary(c => c.Name, c => c.Rule), cancellation) is not null;
     }
 
     /// <summary>

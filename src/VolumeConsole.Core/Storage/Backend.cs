@@ -82,7 +82,8 @@ public sealed class Backend
         if (admission.IsOurs)
         {
             await Circuit.ForgiveRefusalsAsync(cancellation);
-            Vitals.AskToWake();
+            // Seen for the first time, it wakes from nothing: the start looks at all of it anyway.
+            if (before != BackendAdmission.Pending) Vitals.AskToWake();
         }
 
         Vitals.Signal.Raise();

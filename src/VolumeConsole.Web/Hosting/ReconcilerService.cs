@@ -20,8 +20,11 @@ public sealed partial class ReconcilerService(
             var pause = backend.Settings.ScanInterval;
             try
             {
-                if (await reconciler.ScanAsync(backend, stopping) is { } report) pause = report.PauseFor(backend.Settings.ScanInterval);
-                await leaked.PurgeAsync(backend, stopping);
+                if (await reconciler.ScanAsync(backend, stopping) is { } report)
+                {
+                    pause = report.PauseFor(backend.Settings.ScanInterval);
+                    if (report.Outcome == ScanOutcome.Complete) await leaked.PurgeAsync(backend, stopping);
+                }
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
