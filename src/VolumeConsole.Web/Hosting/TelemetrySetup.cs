@@ -37,7 +37,11 @@ public static class TelemetrySetup
             telemetry.WithTracing(traces => traces
                 .AddSource(Spans.SourceName)
                 .AddAspNetCoreInstrumentation(web => web.Filter = IsWorthATrace)
-                .AddOtlpExporter(otlp => otlp.Endpoint = endpoint));
+                .AddOtlpExporter(otlp =>
+                {
+                    // The exporter reads the standard's variables itself, and completes their address for the protocol that they name.
+                    if (!string.IsNullOrEmpty(configuration[EndpointKey])) otlp.Endpoint = endpoint;
+                }));
         return services;
     }
 
