@@ -9,23 +9,43 @@ public sealed partial class BulkRetryService(BulkRetrier retrier, ActivityFeed f
     private static readonly TimeSpan s_wokenAtMost = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_afterFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_pauseMin = TimeSpan.FromMilliseconds(2);
+    private readonly SemaphoreSlim _woken = new(0);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
+    {
+        _woken.Dispose();
+        base.Dispose();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAsync(stoppingToken), DriveAsync(stoppingToken));
+
+    private async Task FollowAsync(CancellationToken stopping)
     {
         using var subscription = feed.Subscribe(s_wokenAtMost);
-        await using var changes = subscription.ReadAllAsync(stoppingToken).GetAsyncEnumerator(stoppingToken);
-        var woken = changes.MoveNextAsync().AsTask();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var pause = await StepAsync(stoppingToken);
-            using (var limit = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken))
-            {
-                await Task.WhenAny(woken, Task.Delay(pause > s_pauseMin ? pause : s_pauseMin, clock, limit.Token));
-                await limit.CancelAsync();
-            }
+        await foreach (var _ in subscription.ReadAllAsync(stopping))
+            if (_woken.CurrentCount == 0) _woken.Release();
+    }
 
-            // The feed ends with the program only.
-            if (woken.IsCompleted && await woken) woken = changes.MoveNextAsync().AsTask();
+    private async Task DriveAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var pause = await StepAsync(stopping);
+            await WaitAsync(pause > s_pauseMin ? pause : s_pauseMin, stopping);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan atMost, CancellationToken stopping)
+    {
+        using var limit = new CancellationTokenSource(atMost, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
+        try
+        {
+            await _woken.WaitAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // The time has come: as good a reason to go on as a commit.
         }
     }
 
