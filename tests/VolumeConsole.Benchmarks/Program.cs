@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["pages"] = PageBenchmark.RunAsync,
     ["circuits"] = CircuitBenchmark.RunAsync,
     ["drift"] = DriftBenchmark.RunAsync,
+    ["failed"] = FailedBenchmark.RunAsync,
 };
 
 foreach (var name in args is [] ? benchmarks.Keys.Take(1) : args)

@@ -59,6 +59,26 @@ public sealed class RevocationTests
             async () => (await client.GetAsync("/v2/volumes", Cancellation)).StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests, "a wrong entry lets nobody in");
     }
 
+    [Fact]
+    public async Task Durable_work_goes_on_in_the_name_of_whoever_asked_while_that_name_may_and_with_no_secret_at_hand()
+    {
+        using var console = new RunningConsole();
+        var file = Path.Combine(console.DataFolder, DataDirectory.SettingsFile);
+        using var client = console.Client(Secret);
+        var access = console.Services.GetRequiredService<IAccess>();
+        var (byPage, byScript) = (Actor.OnBehalfOf("vera"), Actor.OnBehalfOf("token:vera"));
+        Assert.Equal((ActorKind.Person, "vera", ActorKind.Token, "token:vera"), (byPage.Kind, byPage.ToString(), byScript.Kind, byScript.ToString()));
+        Assert.Null(access.RoleOf(byPage));
+
+        await File.WriteAllTextAsync(file, Settings("operator"), Cancellation);
+        await Eventually.TrueAsync(() => Task.FromResult(access.RoleOf(byPage) == Role.Operator && access.RoleOf(byScript) == Role.Operator), "the name may");
+        Assert.Null(access.RoleOf(new Actor(ActorKind.Person, "vera")));
+        await File.WriteAllTextAsync(file, Settings("reader"), Cancellation);
+        await Eventually.TrueAsync(() => Task.FromResult(access.RoleOf(byPage) == Role.Reader), "the role is less");
+        await File.WriteAllTextAsync(file, "{}", Cancellation);
+        await Eventually.TrueAsync(() => Task.FromResult(access.RoleOf(byPage) is null && access.RoleOf(byScript) is null), "the name is gone");
+    }
+
     private static string Settings(string role) =>
         JsonSerializer.Serialize(new { Access = new { Tokens = new { vera = new { Secret, Role = role } } } });
 }
