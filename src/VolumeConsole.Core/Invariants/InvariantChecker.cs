@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Telemetry;
 
 namespace VolumeConsole.Core.Invariants;
 
@@ -13,7 +14,7 @@ public sealed partial class InvariantChecker : IDisposable
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     /// <summary>The most rows of each table that a round looks at.</summary>
-    public const int RowsMax = 50_000;
+    public const int RowsMax = 20_000;
 
     private readonly IDbContextFactory<VolumeDb> _databases;
     private readonly IReadOnlyList<IInvariant> _invariants;
@@ -48,6 +49,7 @@ public sealed partial class InvariantChecker : IDisposable
     public async Task<InvariantReport> CheckAsync(CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
+        var began = _clock.GetTimestamp();
         try
         {
             await using var db = await _databases.CreateDbContextAsync(cancellation);
@@ -57,6 +59,7 @@ public sealed partial class InvariantChecker : IDisposable
             foreach (var invariant in _invariants) verdicts.Add(await JudgeAsync(invariant, scene, cancellation));
             foreach (var broken in verdicts.Where(v => v.State == InvariantState.Broken && WasWhole(v.Id))) LogBroken(broken.Id, broken.Sentence, broken.Offenders[0].Why);
             _latest = new InvariantReport(InOrder(verdicts), now, _walk.WholeSince);
+            Meters.InvariantCheck.Record(_clock.GetElapsedTime(began).TotalSeconds);
         }
         finally
         {

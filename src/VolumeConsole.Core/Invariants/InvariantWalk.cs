@@ -26,62 +26,42 @@ internal sealed class InvariantWalk(BackendRegistry backends, int rowsMax)
     {
         var volumes = await VolumesAsync(db, now, [.. known.Select(o => o.Volume).OfType<VolumeId>().Distinct()], cancellation);
         var operations = await OperationsAsync(db, now, [.. known.Select(o => o.Operation).OfType<OperationId>().Distinct()], cancellation);
-        var observations = new List<IQueryable<Observation>>();
+        var observations = new List<Observation>();
         foreach (var (backend, lap) in _objects)
         {
             List<ObjectName> again = [.. known.Where(o => o.BackendId == backend).Select(o => o.ObjectName).OfType<ObjectName>().Distinct()];
-            observations.Add(await ObjectsAsync(db, backend, lap, now, again, cancellation));
+            observations.AddRange(await ObjectsAsync(db, backend, lap, now, again, cancellation));
         }
 
         return new InvariantScene(db, now, volumes, operations, observations);
     }
 
-    private async Task<IQueryable<Volume>> VolumesAsync(VolumeDb db, DateTimeOffset now, List<VolumeId> known, CancellationToken cancellation)
+    private async Task<List<VolumeRow>> VolumesAsync(VolumeDb db, DateTimeOffset now, List<VolumeId> known, CancellationToken cancellation)
     {
-        var all = db.Volumes.AsNoTracking();
-        var before = _volumes.At;
-        var rest = before is { } after ? all.Where(v => v.Id > after) : all;
-        var last = await rest.OrderBy(v => v.Id).Skip(rowsMax - 1).Select(v => (VolumeId?)v.Id).FirstOrDefaultAsync(cancellation);
-        _volumes.Advance(last, now);
-        return (before, last) switch
-        {
-            ({ } from, { } to) => all.Where(v => (v.Id > from && v.Id <= to) || known.Contains(v.Id)),
-            ({ } from, null) => all.Where(v => v.Id > from || known.Contains(v.Id)),
-            (null, { } to) => all.Where(v => v.Id <= to || known.Contains(v.Id)),
-            _ => all,
-        };
+        var rest = _volumes.At is { } after ? db.Volumes.Where(v => v.Id > after) : db.Volumes;
+        var stretch = await InvariantScene.Rows(rest.OrderBy(v => v.Id).Take(rowsMax)).ToListAsync(cancellation);
+        _volumes.Advance(stretch.Count < rowsMax ? null : stretch[^1].Id, now);
+        if (known.Count > 0) stretch.AddRange(await InvariantScene.Rows(db.Volumes.Where(v => known.Contains(v.Id))).ToListAsync(cancellation));
+        return [.. stretch.DistinctBy(v => v.Id)];
     }
 
-    private async Task<IQueryable<Operation>> OperationsAsync(VolumeDb db, DateTimeOffset now, List<OperationId> known, CancellationToken cancellation)
+    private async Task<List<OperationRow>> OperationsAsync(VolumeDb db, DateTimeOffset now, List<OperationId> known, CancellationToken cancellation)
     {
-        var all = db.Operations.AsNoTracking();
-        var before = _operations.At;
-        var rest = before is { } after ? all.Where(o => o.Id > after) : all;
-        var last = await rest.OrderBy(o => o.Id).Skip(rowsMax - 1).Select(o => (OperationId?)o.Id).FirstOrDefaultAsync(cancellation);
-        _operations.Advance(last, now);
-        return (before, last) switch
-        {
-            ({ } from, { } to) => all.Where(o => (o.Id > from && o.Id <= to) || known.Contains(o.Id)),
-            ({ } from, null) => all.Where(o => o.Id > from || known.Contains(o.Id)),
-            (null, { } to) => all.Where(o => o.Id <= to || known.Contains(o.Id)),
-            _ => all,
-        };
+        var rest = _operations.At is { } after ? db.Operations.Where(o => o.Id > after) : db.Operations;
+        var stretch = await InvariantScene.Rows(rest.OrderBy(o => o.Id).Take(rowsMax)).ToListAsync(cancellation);
+        _operations.Advance(stretch.Count < rowsMax ? null : stretch[^1].Id, now);
+        if (known.Count > 0) stretch.AddRange(await InvariantScene.Rows(db.Operations.Where(o => known.Contains(o.Id))).ToListAsync(cancellation));
+        return [.. stretch.DistinctBy(o => o.Id)];
     }
 
-    private async Task<IQueryable<Observation>> ObjectsAsync(
+    private async Task<IEnumerable<Observation>> ObjectsAsync(
         VolumeDb db, string backendId, Lap<ObjectName> lap, DateTimeOffset now, List<ObjectName> known, CancellationToken cancellation)
     {
         var all = db.Observations.AsNoTracking().Where(o => o.BackendId == backendId);
-        var before = lap.At;
-        var rest = before is { } after ? all.Where(o => o.ObjectName > after) : all;
-        var last = await rest.OrderBy(o => o.ObjectName).Skip(rowsMax - 1).Select(o => (ObjectName?)o.ObjectName).FirstOrDefaultAsync(cancellation);
-        lap.Advance(last, now);
-        return (before, last) switch
-        {
-            ({ } from, { } to) => all.Where(o => (o.ObjectName > from && o.ObjectName <= to) || known.Contains(o.ObjectName)),
-            ({ } from, null) => all.Where(o => o.ObjectName > from || known.Contains(o.ObjectName)),
-            (null, { } to) => all.Where(o => o.ObjectName <= to || known.Contains(o.ObjectName)),
-            _ => all,
-        };
+        var rest = lap.At is { } after ? all.Where(o => o.ObjectName > after) : all;
+        var stretch = await rest.OrderBy(o => o.ObjectName).Take(rowsMax).ToListAsync(cancellation);
+        lap.Advance(stretch.Count < rowsMax ? null : stretch[^1].ObjectName, now);
+        if (known.Count > 0) stretch.AddRange(await all.Where(o => known.Contains(o.ObjectName)).ToListAsync(cancellation));
+        return stretch.DistinctBy(o => o.ObjectName);
     }
 }

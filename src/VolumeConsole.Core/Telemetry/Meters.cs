@@ -36,6 +36,9 @@ public static class Meters
     public static readonly Histogram<double> ScanDuration = s_meter.CreateHistogram("volumeconsole.scan.duration", "s", "One pass over a backend",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.5, 1, 5, 10, 30, 60, 300, 900] });
 
+    /// <summary>One round over a stretch of each table.</summary>
+    public static readonly Histogram<double> InvariantCheck = s_meter.CreateHistogram("volumeconsole.invariants.check.duration", "s", "One round of the invariants", advice: s_durations);
+
     /// <summary>Tag outcome: done, failed.</summary>
     public static readonly Counter<long> Sweeps = s_meter.CreateCounter<long>("volumeconsole.sweeps", null, "Sweeps over the operations");
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
 
@@ -15,11 +14,15 @@ public sealed class NothingStranded(OperationKinds kinds) : IInvariant
 
     public async Task<IReadOnlyList<Offender>> CheckAsync(InvariantScene scene, CancellationToken cancellation)
     {
-        var stranded = await scene.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Deleting)
-            .Where(v => !scene.Db.Operations.Any(o => o.VolumeId == v.Id
-                && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled && !_looking.Contains(o.Kind)))
-            .OrderBy(v => v.Id).Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId, v.Lifecycle }).ToListAsync(cancellation);
-        return stranded.ConvertAll(v => new Offender(
-            $"'{v.Name}' is {v.Lifecycle.ToString().ToLowerInvariant()}, and no operation is left that would end that.", v.Id, BackendId: v.BackendId));
+        var between = scene.Volumes.Where(v => v.Lifecycle is VolumeLifecycle.Creating or VolumeLifecycle.Deleting).ToList();
+        var operations = await scene.OperationsOfAsync(between.Select(v => v.Id), cancellation);
+        return
+        [
+            .. between.Where(v => !operations[v.Id].Any(EndsIt)).Take(InvariantScene.OffendersMax).Select(v => new Offender(
+                $"'{v.Name}' is {v.Lifecycle.ToString().ToLowerInvariant()}, and no operation is left that would end that.", v.Id, BackendId: v.BackendId)),
+        ];
     }
+
+    private bool EndsIt(OperationRow operation) =>
+        operation.State is not (OperationState.Succeeded or OperationState.Cancelled) && !_looking.Contains(operation.Kind);
 }

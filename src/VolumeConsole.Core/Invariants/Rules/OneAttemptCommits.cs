@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Operations;
 
 namespace VolumeConsole.Core.Invariants.Rules;
@@ -12,15 +11,18 @@ public sealed class OneAttemptCommits : IInvariant
 
     public async Task<IReadOnlyList<Offender>> CheckAsync(InvariantScene scene, CancellationToken cancellation)
     {
-        var db = scene.Db;
-        var offenders = await scene.Operations
-            .Select(o => new { o.Id, o.VolumeId, o.BackendId, o.State, o.Attempt, Done = db.Attempts.Count(a => a.OperationId == o.Id && a.Outcome == AttemptOutcome.Done),
-                Early = db.Attempts.Any(a => a.OperationId == o.Id && a.Outcome == AttemptOutcome.Done && a.Number != o.Attempt) })
-            .Where(o => o.Done > 1 || (o.Done == 1 && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled) || o.Early)
-            .OrderBy(o => o.Id).Take(InvariantScene.OffendersMax).ToListAsync(cancellation);
-        return offenders.ConvertAll(o => new Offender(
-            o.Done > 1 ? $"{o.Done} attempts of operation {o.Id} were done."
-            : o.State is not (OperationState.Succeeded or OperationState.Cancelled) ? $"An attempt of operation {o.Id} was done, but the operation is not."
-            : $"Operation {o.Id} went on after an attempt was done.", o.VolumeId, o.Id, o.BackendId));
+        var done = await scene.DoneAttemptsAsync(scene.Operations.Select(o => o.Id), cancellation);
+        var broken = from operation in scene.Operations
+                     let why = WhyBroken(operation, [.. done[operation.Id]])
+                     where why is not null
+                     select new Offender(why, operation.VolumeId, operation.Id, operation.BackendId);
+        return [.. broken.Take(InvariantScene.OffendersMax)];
     }
+
+    private static string? WhyBroken(OperationRow operation, IReadOnlyList<int> done) =>
+        done.Count > 1 ? $"{done.Count} attempts of operation {operation.Id} were done."
+        : done.Count == 0 ? null
+        : operation.State is not (OperationState.Succeeded or OperationState.Cancelled) ? $"An attempt of operation {operation.Id} was done, but the operation is not."
+        : done[0] != operation.Attempt ? $"Operation {operation.Id} went on after an attempt was done."
+        : null;
 }

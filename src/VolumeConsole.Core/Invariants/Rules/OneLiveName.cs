@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using VolumeConsole.Core.Volumes;
-
 namespace VolumeConsole.Core.Invariants.Rules;
 
 /// <summary>A unique index holds it as well; this tells of a database whose index is gone.</summary>
@@ -12,11 +9,17 @@ public sealed class OneLiveName : IInvariant
 
     public async Task<IReadOnlyList<Offender>> CheckAsync(InvariantScene scene, CancellationToken cancellation)
     {
-        var doubled = await Live(scene.Volumes).Where(v => Live(scene.Db.Volumes).Any(other => other.Name == v.Name && other.BackendId == v.BackendId && other.Id != v.Id))
-            .OrderBy(v => v.Id).Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId }).ToListAsync(cancellation);
-        return doubled.ConvertAll(v => new Offender($"Another live volume on '{v.BackendId}' is named '{v.Name}' too.", v.Id, BackendId: v.BackendId));
-    }
+        var doubled = new List<VolumeRow>();
+        foreach (var backend in scene.Volumes.Where(v => v.IsLive).GroupBy(v => v.BackendId))
+        {
+            var namesakes = await scene.NamesakesAsync(backend.Key, backend.Select(v => v.Name).Distinct(), cancellation);
+            doubled.AddRange(namesakes.GroupBy(v => v.Name).Where(same => same.Skip(1).Any()).SelectMany(same => same));
+        }
 
-    private static IQueryable<Volume> Live(IQueryable<Volume> volumes) =>
-        volumes.Where(v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed);
+        return
+        [
+            .. doubled.Take(InvariantScene.OffendersMax)
+                .Select(v => new Offender($"Another live volume on '{v.BackendId}' is named '{v.Name}' too.", v.Id, BackendId: v.BackendId)),
+        ];
+    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
 
@@ -13,14 +12,20 @@ public sealed class SeenBeforeAvailable : IInvariant
 
     public async Task<IReadOnlyList<Offender>> CheckAsync(InvariantScene scene, CancellationToken cancellation)
     {
-        var offenders = await scene.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Available)
-            .Where(v => v.FirstAvailableAt == null || v.SizeBytes <= 0
-                || (!scene.Db.Observations.Any(o => o.BackendId == v.BackendId && o.ObjectName == v.ObjectName)
-                    && !scene.Db.Operations.Any(o => o.VolumeId == v.Id && o.State == OperationState.Succeeded)))
-            .OrderBy(v => v.Id).Take(InvariantScene.OffendersMax).Select(v => new { v.Id, v.Name, v.BackendId, v.SizeBytes, v.FirstAvailableAt }).ToListAsync(cancellation);
-        return offenders.ConvertAll(v => new Offender(
-            v.SizeBytes <= 0 ? $"'{v.Name}' is available without a size."
-            : v.FirstAvailableAt is null ? $"'{v.Name}' is available, but never became so."
-            : $"'{v.Name}' is available, but nobody ever saw its object.", v.Id, BackendId: v.BackendId));
+        var available = scene.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Available).ToList();
+        var seen = await scene.SeenAsync(cancellation);
+        var unseen = available.Where(v => !seen.ContainsKey((v.BackendId, v.ObjectName))).ToList();
+        var operations = await scene.OperationsOfAsync(unseen.Select(v => v.Id), cancellation);
+        var baseless = unseen.Where(v => operations[v.Id].All(o => o.State != OperationState.Succeeded)).Select(v => v.Id).ToHashSet();
+        return
+        [
+            .. available.Where(v => v.SizeBytes <= 0 || v.FirstAvailableAt is null || baseless.Contains(v.Id)).Take(InvariantScene.OffendersMax)
+                .Select(v => new Offender(Why(v), v.Id, BackendId: v.BackendId)),
+        ];
     }
+
+    private static string Why(VolumeRow volume) =>
+        volume.SizeBytes <= 0 ? $"'{volume.Name}' is available without a size."
+        : volume.FirstAvailableAt is null ? $"'{volume.Name}' is available, but never became so."
+        : $"'{volume.Name}' is available, but nobody ever saw its object.";
 }

@@ -19,20 +19,27 @@ public sealed class VisibleSizeConfirmed(OperationKinds kinds) : IInvariant
 
     public async Task<IReadOnlyList<Offender>> CheckAsync(InvariantScene scene, CancellationToken cancellation)
     {
-        var db = scene.Db;
-        var larger = from volume in scene.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Available)
-                     join seen in db.Observations on new { volume.BackendId, volume.ObjectName } equals new { seen.BackendId, seen.ObjectName }
-                     where seen.Exists && volume.SizeBytes > seen.SizeBytes
-                     select new { Volume = volume, Seen = seen };
-        var offenders = await larger.Where(pair =>
-                db.Operations.Where(o => o.VolumeId == pair.Volume.Id && o.State == OperationState.Succeeded && _sizing.Contains(o.Kind)).Max(o => o.EndedAt) >= pair.Seen.ObservedAt
-                || (!db.Findings.Any(f => f.VolumeId == pair.Volume.Id && f.State != FindingState.Closed)
-                    && !db.Operations.Any(o => o.VolumeId == pair.Volume.Id
-                        && (o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting))
-                    && db.Scans.Any(s => s.BackendId == pair.Seen.BackendId && s.Outcome == ScanOutcome.Complete && s.StartedAt > pair.Seen.ObservedAt && s.EndedAt >= s.StartedAt)))
-            .OrderBy(pair => pair.Volume.Id).Take(InvariantScene.OffendersMax)
-            .Select(pair => new { pair.Volume.Id, pair.Volume.Name, pair.Volume.BackendId, Shown = pair.Volume.SizeBytes, Held = pair.Seen.SizeBytes }).ToListAsync(cancellation);
-        return offenders.ConvertAll(v => new Offender(
-            $"'{v.Name}' is shown with {SizeText.Of(v.Shown)}, and its object was last seen with {SizeText.Of(v.Held ?? 0)}.", v.Id, BackendId: v.BackendId));
+        var seen = await scene.SeenAsync(cancellation);
+        var larger = scene.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Available)
+            .Where(v => seen.TryGetValue((v.BackendId, v.ObjectName), out var last) && last.Exists && v.SizeBytes > last.SizeBytes).ToList();
+        if (larger.Count == 0) return [];
+        var operations = await scene.OperationsOfAsync(larger.Select(v => v.Id), cancellation);
+        var scans = await scene.Db.Scans.AsNoTracking().ToDictionaryAsync(s => s.BackendId, cancellation);
+        var offenders = new List<Offender>();
+        foreach (var volume in larger)
+        {
+            var last = seen[(volume.BackendId, volume.ObjectName)];
+            var committed = operations[volume.Id].Where(o => o.State == OperationState.Succeeded && _sizing.Contains(o.Kind)).Max(o => o.EndedAt);
+            var passedBy = scans.TryGetValue(volume.BackendId, out var scan) && scan.SeenAllSince > last.ObservedAt
+                && !operations[volume.Id].Any(o => o.IsOpen)
+                && !await scene.Db.Findings.AnyAsync(f => f.VolumeId == volume.Id && f.State != FindingState.Closed, cancellation)
+                && await scene.IsQuietSinceAsync(volume.Id, scan.SeenAllSince.Value, cancellation);
+            if (!(committed >= last.ObservedAt) && !passedBy) continue;
+            offenders.Add(new Offender(
+                $"'{volume.Name}' is shown with {SizeText.Of(volume.SizeBytes)}, and its object was last seen with {SizeText.Of(last.SizeBytes ?? 0)}.", volume.Id, BackendId: volume.BackendId));
+            if (offenders.Count == InvariantScene.OffendersMax) break;
+        }
+
+        return offenders;
     }
 }
