@@ -24,15 +24,17 @@ public sealed class StoredGauges : IDisposable
     private readonly DriftRules _rules;
     private readonly InvariantChecker _invariants;
     private readonly TimeProvider _clock;
+    private readonly DateTimeOffset _began;
     private volatile StoredFigures _figures = StoredFigures.None;
 
     public StoredGauges(IDbContextFactory<VolumeDb> databases, BackendRegistry backends, DriftRules rules, InvariantChecker invariants, TimeProvider clock)
     {
         (_databases, _backends, _rules, _invariants, _clock) = (databases, backends, rules, invariants, clock);
+        _began = clock.GetUtcNow();
         _meter.CreateObservableGauge("volumeconsole.queue.age", QueueAges, "s", "How long the oldest due operation has waited");
         _meter.CreateObservableGauge("volumeconsole.operations.unfinished", Unfinished, null, "Operations that are not over, by state");
         _meter.CreateObservableGauge("volumeconsole.findings.open", Findings, null, "Open findings");
-        _meter.CreateObservableGauge("volumeconsole.scan.age", ScanAges, "s", "Since the last pass ended");
+        _meter.CreateObservableGauge("volumeconsole.scan.age", ScanAges, "s", "Since the last complete pass ended, or since the start where there was none");
         _meter.CreateObservableGauge("volumeconsole.scan.complete", Complete, null, "1 where the last pass was believed");
         _meter.CreateObservableGauge("volumeconsole.backend.admitted", Admitted, null, "1 where the storage carries our marker");
         _meter.CreateObservableGauge("volumeconsole.backend.health", Health, null, "1 for the state that the backend is in");
@@ -67,8 +69,12 @@ public sealed class StoredGauges : IDisposable
             .Select(key => new Measurement<int>(open.GetValueOrDefault(key), Tag("backend", key.Item1), Tag("rule", key.Item2)));
     }
 
-    private IEnumerable<Measurement<double>> ScanAges() =>
-        from scan in _figures.Scans where scan.EndedAt is not null select new Measurement<double>(AgeOf(scan.EndedAt!.Value), Tag("backend", scan.BackendId));
+    /// <summary>One that was never scanned ages too, since the start: an alert on its age must be able to fire.</summary>
+    private IEnumerable<Measurement<double>> ScanAges()
+    {
+        var ended = _figures.Scans.ToDictionary(s => s.BackendId, s => s.EndedAt);
+        return _backends.All.Select(b => new Measurement<double>(AgeOf(ended.GetValueOrDefault(b.Id) ?? _began), Tag("backend", b.Id)));
+    }
 
     private IEnumerable<Measurement<int>> Complete() =>
         from scan in _figures.Scans where scan.Outcome is not null select new Measurement<int>(scan.Outcome == ScanOutcome.Complete ? 1 : 0, Tag("backend", scan.BackendId));

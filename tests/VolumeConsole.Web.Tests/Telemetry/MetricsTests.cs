@@ -4,6 +4,7 @@ using VolumeConsole.Web.Tests.Hosts;
 
 namespace VolumeConsole.Web.Tests.Telemetry;
 
+[Collection(ScrapedAlone.Name)]
 public sealed class MetricsTests(RunningConsole console) : IClassFixture<RunningConsole>
 {
     [Fact]
