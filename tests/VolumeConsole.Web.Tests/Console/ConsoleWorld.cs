@@ -13,8 +13,8 @@ using VolumeConsole.Testing.Worlds;
 using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Backends;
 using VolumeConsole.Web.Features.Operations;
-using VolumeConsole.Web.Features.Palette;
 using VolumeConsole.Web.Features.Overview;
+using VolumeConsole.Web.Features.Palette;
 using VolumeConsole.Web.Features.Volumes;
 using VolumeConsole.Web.Shared.Commands;
 

@@ -159,8 +159,14 @@ public sealed class OverviewTests
 
     private static BackendMinute Minute(int minute, double? milliseconds, string backend = "sim") => new()
     {
-        BackendId = backend, At = DateTimeOffset.UnixEpoch.AddMinutes(minute), Done = milliseconds is null ? 0 : 1, Rejected = 0, NotNow = 0, Unknown = 0,
-        P50Milliseconds = milliseconds, P99Milliseconds = milliseconds,
+        BackendId = backend,
+        At = DateTimeOffset.UnixEpoch.AddMinutes(minute),
+        Done = milliseconds is null ? 0 : 1,
+        Rejected = 0,
+        NotNow = 0,
+        Unknown = 0,
+        P50Milliseconds = milliseconds,
+        P99Milliseconds = milliseconds,
     };
 
     private static async Task<IRenderedComponent<OverviewPage>> ShownAsync(ConsoleWorld console)
