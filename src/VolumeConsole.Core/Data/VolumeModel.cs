@@ -79,7 +79,11 @@ internal static class VolumeModel
             operation.HasIndex(o => new { o.VolumeId, o.Id });
             operation.HasIndex(o => o.VolumeId, IndexNames.OneRunning).IsUnique().HasFilter("\"State\" = 'running'");
             operation.HasIndex(o => new { o.State, o.DueAt });
+            // One index a filter of the page of operations, each ending in the number that it is ordered by.
             operation.HasIndex(o => new { o.State, o.Id });
+            operation.HasIndex(o => new { o.Kind, o.Id });
+            operation.HasIndex(o => new { o.BackendId, o.Id });
+            operation.HasIndex(o => new { o.BackendId, o.Kind, o.Id });
             operation.HasIndex(o => new { o.BackendId, o.State, o.DueAt });
             // Failures are counted by cause without reading a row.
             operation.HasIndex(o => new { o.State, o.BackendId, o.Kind, o.Cause });

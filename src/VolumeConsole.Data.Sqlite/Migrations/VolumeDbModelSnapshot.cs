@@ -526,11 +526,17 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BackendId", "Id");
+
+                    b.HasIndex("Kind", "Id");
+
                     b.HasIndex("State", "DueAt");
 
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("VolumeId", "Id");
+
+                    b.HasIndex("BackendId", "Kind", "Id");
 
                     b.HasIndex("BackendId", "State", "DueAt");
 

@@ -55,7 +55,7 @@ public sealed class OperationsQuery(IDbContextFactory<VolumeDb> databases, IData
     {
         var counts = new Dictionary<OperationFacet, int>();
         foreach (var facet in Enum.GetValues<OperationFacet>())
-            counts[facet] = await db.Operations.Where(Of(facet)).OrderBy(o => o.Id).Take(PageLimits.CountMax + 1).CountAsync(cancellation);
+            counts[facet] = await db.Operations.Where(Of(facet)).Take(PageLimits.CountMax + 1).CountAsync(cancellation);
         return counts;
     }
 
