@@ -66,8 +66,17 @@ internal static class RecordedRows
                 db.Observations.AsNoTracking(), v => new { v.BackendId, v.ObjectName }, o => new { o.BackendId, o.ObjectName },
                 (v, o) => new
                 {
-                    v.Id, v.ObjectName, v.Name, v.Lifecycle, v.SizeBytes, v.Version,
-                    Exists = (bool?)o!.Exists, Seen = o.SizeBytes, o.OwnerInstallation, o.OwnerVolume, At = (DateTimeOffset?)o.ObservedAt,
+                    v.Id,
+                    v.ObjectName,
+                    v.Name,
+                    v.Lifecycle,
+                    v.SizeBytes,
+                    v.Version,
+                    Exists = (bool?)o!.Exists,
+                    Seen = o.SizeBytes,
+                    o.OwnerInstallation,
+                    o.OwnerVolume,
+                    At = (DateTimeOffset?)o.ObservedAt,
                 })
             .OrderBy(r => r.ObjectName).ToListAsync(cancellation);
         return read.ConvertAll(r => new RecordedRow(

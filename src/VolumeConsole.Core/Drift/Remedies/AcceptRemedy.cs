@@ -1,5 +1,5 @@
-using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
 
 namespace VolumeConsole.Core.Drift.Remedies;
 
@@ -14,7 +14,7 @@ public sealed class AcceptRemedy : IRemedy
 
     public bool IsFor(string rule) => rule == "size";
 
-    public string WhatItDoes(FindingContext context) => 
+    public string WhatItDoes(FindingContext context) =>
         $"The object is looked at again, and users are then shown the size that it has ({context.ActualSize} when it was last seen) instead of {SizeText.Of(context.RecordedBytes)}. The object is not touched.";
 
     public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume

@@ -1,5 +1,5 @@
-using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
 
 namespace VolumeConsole.Core.Drift.Remedies;
 
@@ -14,7 +14,7 @@ public sealed class AdoptRemedy : IRemedy
 
     public bool IsFor(string rule) => rule is "orphan" or "leaked" or "unclaimed";
 
-    public string WhatItDoes(FindingContext context) => 
+    public string WhatItDoes(FindingContext context) =>
         $"A volume is recorded that owns the object; the object is verified, marked as ours and left as it is, with its {context.ActualSize}. Users then see the volume under the name that you choose.";
 
     public Refusal? WhyNot(FindingContext context) => context.Found.WhyNotAdopt();

@@ -1,5 +1,5 @@
-using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
 
 namespace VolumeConsole.Core.Drift.Remedies;
 
@@ -14,7 +14,7 @@ public sealed class CopyRemedy : IRemedy
 
     public bool IsFor(string rule) => rule is "orphan" or "leaked" or "unclaimed";
 
-    public string WhatItDoes(FindingContext context) => 
+    public string WhatItDoes(FindingContext context) =>
         $"A new volume is recorded, and the object's contents ({context.ActualSize}) are copied to it; that takes as long as the contents need. The object stays where it is, so this finding stays until it is purged.";
 
     public Refusal? WhyNot(FindingContext context) => context.Found.WhyNotCopy();

@@ -1,5 +1,5 @@
-using VolumeConsole.Core.Operations.Changes;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Changes;
 
 namespace VolumeConsole.Core.Drift.Remedies;
 

@@ -1,5 +1,5 @@
-using VolumeConsole.Core.Operations.Changes;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Changes;
 
 namespace VolumeConsole.Core.Drift.Remedies;
 
@@ -17,7 +17,7 @@ public sealed class MarkLostRemedy : IRemedy
     /// <summary>A foreign object under a name that no volume has is nobody's here to repair.</summary>
     public bool IsOffered(FindingContext context) => context.Volume is not null;
 
-    public string WhatItDoes(FindingContext context) => 
+    public string WhatItDoes(FindingContext context) =>
         $"'{context.Volume?.Name}' is declared lost: users no longer see it, and its name is free. It does not come back; should its object be found again, it shows as unclaimed and can be copied to a new volume. Nothing is removed from the backend.";
 
     public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume ? MarkLost.WhyNot(volume) : FindingContext.NoRow;

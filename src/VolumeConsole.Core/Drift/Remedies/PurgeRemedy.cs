@@ -1,5 +1,5 @@
-using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
 
 namespace VolumeConsole.Core.Drift.Remedies;
 
@@ -14,7 +14,7 @@ public sealed class PurgeRemedy : IRemedy
 
     public bool IsFor(string rule) => rule is "orphan" or "leaked" or "unclaimed";
 
-    public string WhatItDoes(FindingContext context) => 
+    public string WhatItDoes(FindingContext context) =>
         $"The object, {context.ActualSize} when it was last seen, is removed from '{context.Finding.BackendId}' for good. A tombstone keeps its name, so that nothing can adopt it meanwhile. That cannot be taken back.";
 
     public Refusal? WhyNot(FindingContext context) => context.Found.WhyNotPurge();

@@ -1,5 +1,5 @@
-using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
 
 namespace VolumeConsole.Core.Drift.Remedies;
 

@@ -1,5 +1,5 @@
-using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
 
 namespace VolumeConsole.Core.Drift.Remedies;
 
@@ -14,7 +14,7 @@ public sealed class RecreateRemedy : IRemedy
 
     public bool IsFor(string rule) => rule == "missing";
 
-    public string WhatItDoes(FindingContext context) => 
+    public string WhatItDoes(FindingContext context) =>
         $"An empty object of {SizeText.Of(context.RecordedBytes)} is made for '{context.Volume?.Name}'. Its data is gone: whoever uses the volume finds it blank, and restores from a backup. Until it is made, users see it as creating. Should the old object be back by then, it is kept as it is.";
 
     public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume

@@ -14,7 +14,7 @@ public sealed class SnoozeRemedy : IRemedy
 
     public bool IsFor(string rule) => true;
 
-    public string WhatItDoes(FindingContext context) => 
+    public string WhatItDoes(FindingContext context) =>
         "The finding is put aside: it is not counted until then, goes on being looked at by every scan, and wakes by itself.";
 
     public Refusal? WhyNot(FindingContext context) => null;

@@ -16,7 +16,7 @@ public sealed class WakeRemedy : IRemedy
 
     public bool IsOffered(FindingContext context) => context.Finding.IsSnoozed(context.Now);
 
-    public string WhatItDoes(FindingContext context) => 
+    public string WhatItDoes(FindingContext context) =>
         "The finding counts again, at once.";
 
     public Refusal? WhyNot(FindingContext context) => context.Finding.IsSnoozed(context.Now)
