@@ -17,6 +17,7 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
     private const int ThreadsMax = 16;
     private const int WaitingMax = 1024;
     private const int StatesPerCall = 512;
+    private const int ReadAheadMax = 3;
     private static readonly TimeSpan s_threadIdleMax = TimeSpan.FromSeconds(20);
 
     private readonly BlockingCalls _calls = new(ThreadsMax, WaitingMax, s_threadIdleMax);
@@ -82,22 +83,25 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
     /// <summary>What is there under those names; the next are read while the caller works on these.</summary>
     private async IAsyncEnumerable<ListedObject> StatesAsync(Folder folder, List<string> names, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var coming = Task.FromResult(new List<ListedObject>());
+        var coming = new Queue<Task<List<ListedObject>>>();
         try
         {
             foreach (var chunk in names.Chunk(StatesPerCall))
             {
-                var ready = await coming;
-                coming = _calls.RunAsync(() => FolderListing.StatesOf(folder, chunk), cancellation);
-                foreach (var listed in ready) yield return listed;
+                coming.Enqueue(_calls.RunAsync(() => FolderListing.StatesOf(folder, chunk), cancellation));
+                if (coming.Count < ReadAheadMax) continue;
+                foreach (var listed in await coming.Dequeue()) yield return listed;
             }
 
-            foreach (var listed in await coming) yield return listed;
+            while (coming.TryDequeue(out var last))
+            {
+                foreach (var listed in await last) yield return listed;
+            }
         }
         finally
         {
             // The caller closes the folder, and may have stopped half-way.
-            await Task.WhenAny(coming);
+            await Task.WhenAll(coming.Select(call => Task.WhenAny(call)));
         }
     }
 

@@ -36,9 +36,6 @@ internal sealed class Folder : IDisposable
         }
     }
 
-    /// <summary>A path that leads into the folder that is open here, whatever its own path says now.</summary>
-    public string PathOf(string name) => $"{_directory.SelfPath}/{name}";
-
     public FileIdentity Identity() => Status("", Posix.EmptyPath)!.Value.Identity;
 
     /// <summary>Whether the folder's path still leads to the folder that is open here.</summary>
@@ -72,6 +69,9 @@ internal sealed class Folder : IDisposable
         var flags = access | Posix.NoFollow | Posix.NonBlocking | Posix.CloseOnExec;
         return Posix.CheckUnless(Errno.NoEntry, Posix.OpenAt(_directory, name, flags, 0), "opening the file");
     }
+
+    /// <summary>Reads an attribute of an entry without opening it; the answer is to be checked. Older kernels cannot.</summary>
+    public nint GetAttribute(string entry, string name, Span<byte> value) => Posix.GetAttributeAt(_directory, entry, name, value);
 
     /// <summary>A new file under a name that must be free (<see cref="Errno.Exists"/>), for the owner only.</summary>
     public Descriptor CreateFile(string name)

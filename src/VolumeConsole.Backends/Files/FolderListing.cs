@@ -5,6 +5,8 @@ namespace VolumeConsole.Backends.Files;
 /// <summary>The blocking steps of one listing. It reads one open folder, and ends only if that is still the folder at its path.</summary>
 internal sealed class FolderListing(string path, IdentityMarker marker, int pageMax)
 {
+    private static volatile bool s_opens;
+
     public Folder Open()
     {
         var folder = Folder.Open(path);
@@ -62,6 +64,11 @@ internal sealed class FolderListing(string path, IdentityMarker marker, int page
             return folder.StatusOf(EntryName.ToBytes(entry)) is { } status ? new ObjectState.Present(status.SizeBytes, null) : null;
         }
 
+        return s_opens ? OpenedStateOf(folder, name) : UnopenedStateOf(folder, name);
+    }
+
+    internal static ObjectState.Present? UnopenedStateOf(Folder folder, ObjectName name)
+    {
         if (folder.StatusOf(name.Value) is not { } found) return null;
 
         // What is no file holds the name, and no bytes of a volume. The verbs say what it is.
@@ -73,6 +80,25 @@ internal sealed class FolderListing(string path, IdentityMarker marker, int page
         catch (PosixException e) when (e.Errno is Errno.NoEntry)
         {
             return null;
+        }
+        catch (PosixException e) when (e.Errno is Errno.NotImplemented or Errno.NotPermitted)
+        {
+            // An older kernel, or a sandbox that does not know the call: never asked again.
+            s_opens = true;
+            return OpenedStateOf(folder, name);
+        }
+    }
+
+    internal static ObjectState.Present? OpenedStateOf(Folder folder, ObjectName name)
+    {
+        try
+        {
+            using var file = ObjectFile.Open(folder, name, Posix.ReadOnly);
+            return file?.State;
+        }
+        catch (NotAFileException)
+        {
+            return new ObjectState.Present(0, null);
         }
     }
 }

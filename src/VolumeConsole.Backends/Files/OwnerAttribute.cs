@@ -43,12 +43,12 @@ internal static class OwnerAttribute
         return Read(Posix.GetAttribute(file, Name, value, value.Length), value);
     }
 
-    /// <summary>The same by name, which costs half as much as opening the file: for listings.</summary>
-    /// <exception cref="PosixException">Also where there is no such file (<see cref="Errno.NoEntry"/>).</exception>
+    /// <summary>The same without opening the file, for listings: a quarter less of the system's time.</summary>
+    /// <exception cref="PosixException">Also where there is no such file (<see cref="Errno.NoEntry"/>), or the kernel is too old (<see cref="Errno.NotImplemented"/>).</exception>
     public static OwnerMark? Read(Folder folder, string file)
     {
         Span<byte> value = stackalloc byte[LengthMax];
-        return Read(Posix.GetAttribute(folder.PathOf(file), Name, value, value.Length), value);
+        return Read(folder.GetAttribute(file, Name, value), value);
     }
 
     private static OwnerMark? Read(nint answer, Span<byte> value)

@@ -79,9 +79,30 @@ internal static partial class Posix
     [LibraryImport(C, EntryPoint = "fgetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GetAttribute(Descriptor file, string name, Span<byte> value, nint size);
 
-    /// <summary>Of the entry itself: a symbolic link at the end of the path is not followed.</summary>
-    [LibraryImport(C, EntryPoint = "lgetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nint GetAttribute(string path, string name, Span<byte> value, nint size);
+    // Since Linux 6.13, under the same number on every processor; the C library has no function for it yet.
+    private const nint GetAttributeAtCall = 464;
+
+    /// <summary>Of an entry itself: a symbolic link is not followed. Older kernels answer <see cref="Errno.NotImplemented"/>.</summary>
+    public static unsafe nint GetAttributeAt(Descriptor directory, string entry, string name, Span<byte> value)
+    {
+        fixed (byte* start = value)
+        {
+            var room = new AttributeRoom { Value = (ulong)start, Size = (uint)value.Length };
+            return GetAttributeAt(GetAttributeAtCall, directory, entry, SymlinkNoFollow, name, &room, sizeof(AttributeRoom));
+        }
+    }
+
+    [LibraryImport(C, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial nint GetAttributeAt(
+        nint call, Descriptor directory, string entry, nint flags, string name, AttributeRoom* room, nint size);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct AttributeRoom
+    {
+        public ulong Value;
+        public uint Size;
+        public uint Flags;
+    }
 
     [LibraryImport(C, EntryPoint = "fsetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetAttribute(Descriptor file, string name, ReadOnlySpan<byte> value, nint size, int flags);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using VolumeConsole.Backends.Files;
+using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Backends.Tests.Files;
 
@@ -25,6 +26,24 @@ public sealed partial class ListingTests
         var listed = await backend.ListAsync(Token).Select(entry => entry.Name).ToListAsync(Token);
 
         Assert.Equal(names.Order(StringComparer.Ordinal), listed);
+    }
+
+    [Fact]
+    public async Task A_file_is_seen_alike_whether_the_kernel_lets_it_be_read_unopened_or_not()
+    {
+        await using var harness = await FilesHarness.CreateAsync();
+        static ObjectName Name(int number) => ObjectName.Parse($"vol-{number:x32}");
+        await harness.PutAsync(Name(1).Value, 10, new OwnerMark(FilesHarness.Installation, Name(1).DerivedFrom));
+        await harness.PutAsync(Name(2).Value, 20, null);
+        await harness.PutAsync(Name(3).Value, 30, null);
+        ExtendedAttributes.Set(harness.PathOf(Name(3)), "a mark that nobody can read");
+        Directory.CreateDirectory(harness.PathOf(Name(4)));
+        File.CreateSymbolicLink(harness.PathOf(Name(5)), harness.PathOf(Name(1)));
+        using var folder = Folder.Open(harness.Path);
+
+        Assert.Equal(new OwnerMark(FilesHarness.Installation, Name(1).DerivedFrom), FolderListing.OpenedStateOf(folder, Name(1))!.Owner);
+        for (var number = 1; number <= 6; number++) Assert.Equal(FolderListing.OpenedStateOf(folder, Name(number)), FolderListing.UnopenedStateOf(folder, Name(number)));
+        Assert.Null(FolderListing.UnopenedStateOf(folder, Name(6)));
     }
 
     [Fact]
