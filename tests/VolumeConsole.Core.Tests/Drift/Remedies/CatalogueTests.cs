@@ -1,7 +1,10 @@
 using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Drift.Remedies;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Simulation;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Drift.Remedies;
@@ -85,6 +88,55 @@ public sealed class CatalogueTests
         await world.SettleAsync();
         await world.IsRepairedAsync();
         Assert.Empty(world.Get<RemedyCatalogue>().For(await ContextAsync(world)));
+    }
+
+    [Fact]
+    public async Task An_object_whose_create_broke_off_tells_its_story_and_one_action_finishes_that_create()
+    {
+        await using var world = await World.StartedAsync(new WorldOptions { Operations = new OperationOptions { AttemptsMax = 2 } });
+        world.Faults = (_, _) => Fault.LoseReply;
+        var created = await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-7", Scene.TenGiB));
+        await world.SettleAsync();
+        Assert.Equal(OperationState.NeedsAttention, (await world.OperationAsync(created.Operation!.Value)).State);
+        world.Faults = (_, _) => null;
+        await world.ScanAsync();
+        var context = await ContextAsync(world);
+        Assert.Equal("unclaimed", context.Finding.Rule);
+        Assert.Contains("db-7", context.Finding.Story);
+        var finish = Remedy(world, "finish");
+        Assert.Null(finish.WhyNot(context));
+
+        await world.AcceptAsync(finish.Make(context, RemedyInputs.None));
+        await world.SettleAsync();
+
+        Assert.Equal(VolumeLifecycle.Available, (await world.VolumeAsync(created.Volume)).Lifecycle);
+        await world.IsRepairedAsync();
+    }
+
+    [Fact]
+    public async Task A_lost_mark_is_set_again_and_its_finding_closes()
+    {
+        await using var world = await World.StartedAsync();
+        var volume = await world.AvailableAsync();
+        world.Storage.Put(volume.ObjectName.Value, new ObjectState.Present(Scene.TenGiB, null));
+        await world.ScanAsync();
+        var context = await ContextAsync(world);
+        Assert.Equal("owner", context.Finding.Rule);
+
+        await world.AcceptAsync(Remedy(world, "reassert").Make(context, RemedyInputs.None));
+        await world.SettleAsync();
+
+        await world.IsRepairedAsync();
+    }
+
+    [Fact]
+    public async Task An_object_of_another_installation_is_offered_nothing_that_touches_it()
+    {
+        await using var world = await World.StartedAsync();
+        world.Storage.Put(Scene.Stray.Value, new ObjectState.Present(Scene.TenGiB, new OwnerMark(Scene.Theirs, Scene.Stray.DerivedFrom)));
+        await world.ScanAsync();
+
+        Assert.Equal(["snooze"], world.Get<RemedyCatalogue>().For(await ContextAsync(world)).Select(r => r.Key));
     }
 
     [Fact]
