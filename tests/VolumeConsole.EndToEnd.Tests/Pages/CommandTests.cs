@@ -51,7 +51,7 @@ public sealed class CommandTests(SharedConsole shared, Chromium chromium)
     {
         await using var window = await OpenAsync(SharedConsole.ReaderSecret);
         var keys = window.Page.Keyboard;
-        foreach (var (key, path) in new[] { ("o", "operations"), ("d", "drift"), ("a", "activity"), ("t", "trash"), ("v", "volumes") })
+        foreach (var (key, path) in new[] { ("h", ""), ("o", "operations"), ("d", "drift"), ("a", "activity"), ("t", "trash"), ("v", "volumes") })
         {
             await keys.PressAsync("g");
             await keys.PressAsync(key);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Web.Live;
 using VolumeConsole.Web.Shared;
 
 namespace VolumeConsole.Web.Features.Volumes;
@@ -9,6 +10,12 @@ namespace VolumeConsole.Web.Features.Volumes;
 /// <summary>How many there are of each choice that a filter offers. Counted along an index, and no further than <see cref="PageLimits.CountMax"/>.</summary>
 public sealed class FacetCounts(IDbContextFactory<VolumeDb> databases)
 {
+    private readonly SharedReads<string, Snapshot> _shared = new(1);
+
+    /// <summary>For all open pages at once: whoever asks first for a new activity reads, the others get that.</summary>
+    /// <param name="sequence">The activity that the counts must cover.</param>
+    public Task<Snapshot> GetAsync(long sequence, CancellationToken cancellation) => _shared.GetAsync("", sequence, () => ReadAsync(CancellationToken.None), cancellation);
+
     public async Task<Snapshot> ReadAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);

@@ -34,7 +34,7 @@ public sealed partial class VolumeFilters
     protected override async Task ChangedAsync(ChangeSet changes)
     {
         if (!changes.Everything && changes.Volumes.Count == 0) return;
-        var now = await Counts.ReadAsync(Gone);
+        var now = await Counts.GetAsync(changes.Sequence, Gone);
         if (now.Same(_counts)) return;
         _counts = now;
         StateHasChanged();
