@@ -86,7 +86,7 @@ internal static class MillionVolumes
             """);
         Execute(connection, $"""
             INSERT INTO Findings (BackendId, ObjectName, VolumeId, Rule, State, Recorded, Actual, FirstSeenAt, LastSeenAt, Confirmations)
-            SELECT BackendId, ObjectName, Id, CASE WHEN rowid % 2 THEN 'missing' ELSE 'size' END, 'open', 'available, 10 GiB', 'not there', CreatedAt, CreatedAt, 5
+            SELECT BackendId, ObjectName, Id, CASE WHEN rowid / {Math.Max(1, count / 500)} % 2 THEN 'missing' ELSE 'size' END, 'open', 'available, 10 GiB', 'not there', CreatedAt, CreatedAt, 5
             FROM Volumes WHERE Lifecycle = 'available' AND rowid % {Math.Max(1, count / 500)} = 0;
             """);
     }

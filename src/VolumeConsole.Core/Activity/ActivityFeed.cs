@@ -28,9 +28,11 @@ public sealed partial class ActivityFeed(IDbContextFactory<VolumeDb> databases, 
     public int SubscriberCount => _subscribers.Length;
 
     /// <summary>Everything committed from now on reaches the subscription; begin it before reading what is to be shown.</summary>
-    public ActivitySubscription Subscribe(TimeSpan? pause = null)
+    /// <param name="pause">The least time between two updates; null for <see cref="DefaultPause"/>.</param>
+    /// <param name="lead">How long others are let go first at each change; null for not at all.</param>
+    public ActivitySubscription Subscribe(TimeSpan? pause = null, TimeSpan? lead = null)
     {
-        var subscription = new ActivitySubscription(clock, pause ?? DefaultPause, Leave);
+        var subscription = new ActivitySubscription(clock, pause ?? DefaultPause, lead ?? TimeSpan.Zero, Leave);
         ImmutableInterlocked.Update(ref _subscribers, list => list.Add(subscription));
         return subscription;
     }

@@ -9,7 +9,7 @@ namespace VolumeConsole.Core.Activity;
 /// One reader's view of the feed: latest wins, bounded, first change at once and the rest coalesced.
 /// Begin it before reading what is shown, and no change falls in between. Disposing it ends the stream.
 /// </summary>
-public sealed class ActivitySubscription(TimeProvider clock, TimeSpan pause, Action<ActivitySubscription> leave) : IDisposable
+public sealed class ActivitySubscription(TimeProvider clock, TimeSpan pause, TimeSpan lead, Action<ActivitySubscription> leave) : IDisposable
 {
     /// <summary>Beyond this many named rows, a page reads everything anew.</summary>
     public const int NamedMax = 512;
@@ -47,11 +47,12 @@ public sealed class ActivitySubscription(TimeProvider clock, TimeSpan pause, Act
         _signal.Writer.TryWrite(true);
     }
 
-    /// <summary>The changes, for one reader; a pause of the given length lies between any two.</summary>
+    /// <summary>The changes, for one reader; a pause of the given length lies between any two, and the lead before each.</summary>
     public async IAsyncEnumerable<ChangeSet> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var _ in _signal.Reader.ReadAllAsync(cancellation))
         {
+            if (lead > TimeSpan.Zero) await Task.Delay(lead, clock, cancellation);
             yield return Take();
             await Task.Delay(pause, clock, cancellation);
         }

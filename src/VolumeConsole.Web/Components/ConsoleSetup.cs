@@ -4,6 +4,7 @@ using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Backends;
 using VolumeConsole.Web.Features.Drift;
 using VolumeConsole.Web.Features.Operations;
+using VolumeConsole.Web.Features.Operations.Bulk;
 using VolumeConsole.Web.Features.Overview;
 using VolumeConsole.Web.Features.Palette;
 using VolumeConsole.Web.Features.Volumes;
@@ -24,6 +25,7 @@ public static class ConsoleSetup
         services.AddSingleton<VolumeDetailQuery>();
         services.AddSingleton<FacetCounts>();
         services.AddSingleton<OperationsQuery>();
+        services.AddSingleton<LiveBulkRetries>();
         services.AddSingleton<FindingsQuery>();
         services.AddSingleton<Features.Holds.HoldsQuery>();
         services.AddSingleton<BackendsQuery>();

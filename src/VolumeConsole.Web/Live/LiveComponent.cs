@@ -20,6 +20,12 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>The least time between two updates; null for the feed's own.</summary>
     protected virtual TimeSpan? Pause => null;
 
+    /// <summary>How long it lets others go first at each change; null for not at all.</summary>
+    protected virtual TimeSpan? Lead => null;
+
+    /// <summary>For what stands beside the rows that an operator looks at: these are drawn first.</summary>
+    protected static TimeSpan BesideThePage { get; } = TimeSpan.FromMilliseconds(200);
+
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -29,7 +35,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         Gone = _gone.Token;
-        _subscription = Feed.Subscribe(Pause);
+        _subscription = Feed.Subscribe(Pause, Lead);
     }
 
     protected override void OnAfterRender(bool firstRender)

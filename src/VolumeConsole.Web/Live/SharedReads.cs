@@ -15,12 +15,15 @@ public sealed class SharedReads<TKey, TValue>(int most) where TKey : notnull
     /// <param name="read">Not given up when one of those who wait for it leaves.</param>
     public async Task<TValue> GetAsync(TKey key, long sequence, Func<Task<TValue>> read, CancellationToken cancellation)
     {
-        if (_reads.Count >= most) Forget(sequence);
-        if (_reads.Count >= most) return await read().WaitAsync(cancellation);
+        if (IsFullFor(key)) Forget(sequence);
+        if (IsFullFor(key)) return await read().WaitAsync(cancellation);
         var mine = new Shared(sequence, new Lazy<Task<TValue>>(read));
         var shared = _reads.AddOrUpdate(key, mine, (_, known) => known.Sequence >= sequence && !known.HasFailed ? known : mine);
         return await shared.Read.Value.WaitAsync(cancellation);
     }
+
+    /// <summary>What is kept already needs no further room.</summary>
+    private bool IsFullFor(TKey key) => _reads.Count >= most && !_reads.ContainsKey(key);
 
     /// <summary>What is older than the present change is of no use to anybody.</summary>
     private void Forget(long sequence)

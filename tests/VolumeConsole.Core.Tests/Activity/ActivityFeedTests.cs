@@ -29,7 +29,7 @@ public sealed class ActivityFeedTests
     public async Task A_reader_that_does_not_read_costs_bounded_memory_and_is_told_to_read_anew()
     {
         await using var world = await World.StartedAsync();
-        using var subscription = new ActivitySubscription(world.Clock, TimeSpan.Zero, _ => { });
+        using var subscription = new ActivitySubscription(world.Clock, TimeSpan.Zero, TimeSpan.Zero, _ => { });
 
         for (var number = 1; number <= ActivitySubscription.NamedMax + 1; number++)
             subscription.Offer([new ActivityKey(number, world.Identifiers.NewVolumeId(), null, null)], everything: false);
@@ -41,10 +41,28 @@ public sealed class ActivityFeedTests
     }
 
     [Fact]
+    public async Task Who_lets_others_go_first_is_told_after_the_lead_with_all_that_came_meanwhile()
+    {
+        await using var world = await World.StartedAsync();
+        using var subscription = new ActivitySubscription(world.Clock, TimeSpan.Zero, TimeSpan.FromMilliseconds(200), _ => { });
+        await using var reader = subscription.ReadAllAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var (one, two) = (world.Identifiers.NewVolumeId(), world.Identifiers.NewVolumeId());
+
+        subscription.Offer([new ActivityKey(1, one, null, null)], everything: false);
+        var first = reader.MoveNextAsync();
+        subscription.Offer([new ActivityKey(2, two, null, null)], everything: false);
+        Assert.False(first.IsCompleted);
+        world.Clock.Advance(TimeSpan.FromMilliseconds(200));
+
+        Assert.True(await first);
+        Assert.Equal([one, two], reader.Current.Volumes.Order());
+    }
+
+    [Fact]
     public async Task Changes_that_come_close_together_are_told_together_after_the_pause()
     {
         await using var world = await World.StartedAsync();
-        using var subscription = new ActivitySubscription(world.Clock, TimeSpan.FromMilliseconds(100), _ => { });
+        using var subscription = new ActivitySubscription(world.Clock, TimeSpan.FromMilliseconds(100), TimeSpan.Zero, _ => { });
         await using var reader = subscription.ReadAllAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         var (one, two) = (world.Identifiers.NewVolumeId(), world.Identifiers.NewVolumeId());
 

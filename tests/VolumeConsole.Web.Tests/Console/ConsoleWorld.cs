@@ -13,6 +13,7 @@ using VolumeConsole.Testing.Worlds;
 using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Backends;
 using VolumeConsole.Web.Features.Operations;
+using VolumeConsole.Web.Features.Operations.Bulk;
 using VolumeConsole.Web.Features.Overview;
 using VolumeConsole.Web.Features.Palette;
 using VolumeConsole.Web.Features.Volumes;
@@ -46,6 +47,7 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddSingleton<Features.Holds.HoldsQuery>();
         Page.Services.AddSingleton<VolumeDetailQuery>();
         Page.Services.AddSingleton<FacetCounts>();
+        Page.Services.AddSingleton<LiveBulkRetries>();
         foreach (var rule in world.Get<IEnumerable<Core.Drift.IDriftRule>>()) Page.Services.AddSingleton(rule);
         Page.Services.AddScoped<Notices>();
         Page.Services.AddScoped<ConsoleCommands>();

@@ -64,6 +64,17 @@ public sealed class SharedReadsTests
         Assert.Equal(5, _reads);
     }
 
+    [Fact]
+    public async Task What_is_kept_is_shared_also_where_no_more_is_kept()
+    {
+        await GetAsync("a", 7, Task.FromResult(1));
+        await GetAsync("b", 7, Task.FromResult(1));
+        await GetAsync("b", 7, Task.FromResult(1));
+        await GetAsync("a", 7, Task.FromResult(1));
+
+        Assert.Equal(2, _reads);
+    }
+
     private Task<int> GetAsync(string key, long sequence, Task<int> answer) => _shared.GetAsync(key, sequence, () =>
     {
         _reads++;

@@ -14,6 +14,8 @@ public sealed partial class NavRail
     /// <summary>Counts may lag a little; that many pages asking at once may not cost.</summary>
     protected override TimeSpan? Pause => TimeSpan.FromMilliseconds(500);
 
+    protected override TimeSpan? Lead => BesideThePage;
+
     protected override async Task OnInitializedAsync() => _counts = await Counts.ReadAsync(Gone);
 
     protected override async Task ChangedAsync(ChangeSet changes)

@@ -15,6 +15,7 @@ public sealed partial class VolumeFilters
         [VolumeLifecycle.Available, VolumeLifecycle.Creating, VolumeLifecycle.Failed, VolumeLifecycle.Lost, VolumeLifecycle.Deleting, VolumeLifecycle.Deleted];
 
     private FacetCounts.Snapshot? _counts;
+    private (VolumeFilter Filter, FacetCounts.Snapshot? Counts) _drawn;
 
     [Parameter, EditorRequired] public VolumeFilter Filter { get; set; } = null!;
     [Parameter] public EventCallback<VolumeFilter> Changed { get; set; }
@@ -26,10 +27,21 @@ public sealed partial class VolumeFilters
     /// <summary>Counts may lag a little.</summary>
     protected override TimeSpan? Pause => TimeSpan.FromSeconds(1);
 
+    protected override TimeSpan? Lead => BesideThePage;
+
     /// <summary>Every rule that can find a volume, and the one in the address, whatever it is.</summary>
     private IEnumerable<string> Rules => DriftRules.Select(r => r.Name).Append(Filter.Drift).OfType<string>().Distinct();
 
     protected override async Task OnInitializedAsync() => _counts = await Counts.ReadAsync(Gone);
+
+    /// <summary>It stands on a page that draws itself at each change: most of them change nothing here.</summary>
+    protected override bool ShouldRender()
+    {
+        var now = (Filter, _counts);
+        if (now == _drawn) return false;
+        _drawn = now;
+        return true;
+    }
 
     protected override async Task ChangedAsync(ChangeSet changes)
     {

@@ -17,6 +17,8 @@ public sealed partial class VolumesPage
 {
     private VolumesState _state = null!;
     private readonly VolumeSelection _selection = new();
+    private readonly Dictionary<VolumeId, string> _hrefs = [];
+    private VolumeFilter? _hrefsOf;
     private string? _whyNotCreate;
     private bool _menuOpen;
 
@@ -86,6 +88,19 @@ public sealed partial class VolumesPage
     private void Go(VolumeFilter filter) => Go(filter, replace: false);
 
     private void Go(VolumeFilter filter, bool replace) => Navigation.NavigateTo(filter.ToUri(), replace: replace);
+
+    /// <summary>The address with this row opened, made once for each address: the page draws itself at each change.</summary>
+    private string HrefOf(VolumeId id)
+    {
+        if (_hrefsOf != Filter)
+        {
+            _hrefs.Clear();
+            _hrefsOf = Filter;
+        }
+
+        if (!_hrefs.TryGetValue(id, out var href)) _hrefs[id] = href = (Filter with { Open = id }).ToUri();
+        return href;
+    }
 
     private Task<IReadOnlyList<MenuAction>> ActionsAsync(VolumeId id) => Actions.ForAsync(id, CancellationToken.None);
 

@@ -36,14 +36,25 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
     public async Task<VolumePage> PageAsync(VolumeFilter filter, bool trash, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var few = trash || filter.Problems || filter.Status is not (null or VolumeLifecycle.Available);
-        var matching = Matching(db, filter, trash, few);
-        // In the order of the page, so that both walk the same index.
-        var ordered = Ordered(matching, filter);
+        var few = trash || filter.Problems || filter.Drift is not null || filter.Status is not (null or VolumeLifecycle.Available);
+        // In the order of the page, so that count and page walk the same index.
+        var ordered = Ordered(Matching(db, filter, trash, few), filter);
+        if (filter.Problems || filter.Drift is not null) return await GatheredPageAsync(db, ordered, filter, cancellation);
         var counted = await ordered.Take(PageLimits.CountMax + 1).CountAsync(cancellation);
-        var volumes = await ordered.Skip((filter.Page - 1) * PageLimits.PageSize).Take(PageLimits.PageSize).ToListAsync(cancellation);
-        return new VolumePage(await RowsAsync(db, volumes, cancellation), counted, filter.Text.Length > 0 ? PageLimits.SearchMax : PageLimits.CountMax);
+        var volumes = await ordered.Skip(Skipped(filter)).Take(PageLimits.PageSize).ToListAsync(cancellation);
+        return new VolumePage(await RowsAsync(db, volumes, cancellation), counted, !few && SearchedFor(filter) is not null ? PageLimits.SearchMax : PageLimits.CountMax);
     }
+
+    /// <summary>Those with trouble have to be gathered and sorted before the first is known: done once for the count and the page.</summary>
+    private async Task<VolumePage> GatheredPageAsync(VolumeDb db, IQueryable<Volume> ordered, VolumeFilter filter, CancellationToken cancellation)
+    {
+        var ids = await ordered.Select(v => v.Id).Take(PageLimits.CountMax + 1).ToListAsync(cancellation);
+        var shown = ids.Skip(Skipped(filter)).Take(PageLimits.PageSize).ToList();
+        var volumes = await db.Volumes.AsNoTracking().Where(v => shown.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
+        return new VolumePage(await RowsAsync(db, [.. shown.Where(volumes.ContainsKey).Select(id => volumes[id])], cancellation), ids.Count, PageLimits.CountMax);
+    }
+
+    private static int Skipped(VolumeFilter filter) => (filter.Page - 1) * PageLimits.PageSize;
 
     /// <summary>These rows as they are now, in no order; those that are gone for good are left out.</summary>
     public async Task<IReadOnlyList<VolumeRow>> RowsAsync(IReadOnlyCollection<VolumeId> ids, CancellationToken cancellation)
@@ -71,8 +82,10 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
     /// <param name="few">So few that each can be read: those that have a text are found without the index of texts.</param>
     private IQueryable<Volume> Matching(VolumeDb db, VolumeFilter filter, bool trash, bool few)
     {
-        var volumes = (filter.Text.Length == 0 ? db.Volumes
-            : few && filter.Text.Trim().Length > 2 ? provider.Scan(db, filter.Text)
+        var searched = few ? null : SearchedFor(filter);
+        var volumes = (searched is not null ? provider.Search(db, searched)
+            : filter.Text.Length == 0 ? db.Volumes
+            : filter.Text.Trim().Length >= SearchedMin ? provider.Scan(db, filter.Text)
             : provider.Search(db, filter.Text)).AsNoTracking();
         volumes = trash ? volumes.Where(v => v.Lifecycle == VolumeLifecycle.Deleting)
             : filter.Status is { } status ? volumes.Where(v => v.Lifecycle == status)
@@ -84,7 +97,7 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
             volumes = volumes.Where(v => drifted.Contains(v.Id));
         }
 
-        if (filter.Tag is { } tag) volumes = Tagged(db, volumes, tag);
+        if (filter.Tag is { } tag) volumes = volumes.Where(v => v.Tags.Contains(tag));
         if (filter.Problems)
         {
             var troubled = Troubled(db);
@@ -92,22 +105,21 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
         }
 
         // Common words match a large part of all volumes: only the newest so many of them are put in order.
-        return filter.Text.Length > 0 && !few ? volumes.Take(PageLimits.SearchMax + 1) : volumes;
+        return searched is not null ? volumes.Take(PageLimits.SearchMax + 1) : volumes;
     }
 
-    /// <summary>The ids from each side where trouble is recorded: three short lists instead of three questions a volume.</summary>
+    /// <summary>
+    /// What the index of texts is asked for, and so whether only the newest matches are put in order: the text, or else the tag, whose
+    /// letters narrow to the few that are then looked into. The index knows nothing of tags with one or two letters.
+    /// </summary>
+    private static string? SearchedFor(VolumeFilter filter) =>
+        filter.Text.Length > 0 ? filter.Text : filter.Tag is { Length: >= SearchedMin } tag ? tag : null;
+
+    /// <summary>The ids from each side where trouble is recorded, some of them twice: three short lists instead of three questions a volume.</summary>
     private static IQueryable<VolumeId> Troubled(VolumeDb db) =>
         db.Volumes.Where(v => v.Lifecycle == VolumeLifecycle.Failed || v.Lifecycle == VolumeLifecycle.Lost).Select(v => v.Id)
-            .Union(db.Findings.Where(f => f.State == FindingState.Open && f.VolumeId != null).Select(f => f.VolumeId!.Value))
-            .Union(db.Operations.Where(o => o.State == OperationState.Failed || o.State == OperationState.NeedsAttention).Select(o => o.VolumeId));
-
-    /// <summary>The search narrows to those that contain the tag's letters, and only these are looked into. It knows no texts of one or two letters.</summary>
-    private IQueryable<Volume> Tagged(VolumeDb db, IQueryable<Volume> volumes, string tag)
-    {
-        if (tag.Length < SearchedMin) return volumes.Where(v => v.Tags.Contains(tag));
-        var found = provider.Search(db, tag).Select(v => v.Id);
-        return volumes.Where(v => found.Contains(v.Id) && v.Tags.Contains(tag));
-    }
+            .Concat(db.Findings.Where(f => f.State == FindingState.Open && f.VolumeId != null).Select(f => f.VolumeId!.Value))
+            .Concat(db.Operations.Where(o => o.State == OperationState.Failed || o.State == OperationState.NeedsAttention).Select(o => o.VolumeId));
 
     private static IQueryable<Volume> Ordered(IQueryable<Volume> volumes, VolumeFilter filter) => (filter.Sort, filter.Descending) switch
     {
