@@ -110,8 +110,11 @@ public sealed class CommandTests(SharedConsole shared, Chromium chromium)
         await window.Row("bulk-1").GetByTestId("pick").ClickAsync();
         await window.Row("bulk-3").GetByTestId("pick").ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
         await Expect(window["bulk-count"]).ToHaveTextAsync("3 selected");
+        var place = await window["bulk-delete"].BoundingBoxAsync();
         await shared.Api.DeleteAsync((await window.Row("bulk-2").GetAttributeAsync("data-id"))!);
+        await Expect(window["updates"]).ToHaveTextAsync("1 update");
         await Expect(window["volume-row"]).ToHaveCountAsync(3);
+        Assert.Equivalent(place, await window["bulk-delete"].BoundingBoxAsync()); // Nothing moves away under the pointer.
         await window["bulk-delete"].ClickAsync();
 
         await Expect(Line(window, "bulk-2")).ToHaveAttributeAsync("data-state", "left-out");
