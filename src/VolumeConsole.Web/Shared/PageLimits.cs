@@ -10,7 +10,7 @@ public static class PageLimits
     /// <summary>Rows are counted up to here: a whole count of a million rows would cost more than it tells.</summary>
     public const int CountMax = 10_000;
 
-    /// <summary>So many of a search's matches are sorted and paged, the newest: whoever looks for one name types one more letter.</summary>
+    /// <summary>So many of a search's matches, or of the volumes with trouble, are sorted and paged, the newest: whoever looks for one name types one more letter.</summary>
     public const int SearchMax = 2_000;
 
     public static string Told(int counted, int most = CountMax) => counted > most

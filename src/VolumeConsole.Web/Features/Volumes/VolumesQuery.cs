@@ -37,21 +37,27 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var few = trash || filter.Problems || filter.Drift is not null || filter.Status is not (null or VolumeLifecycle.Available);
+        var matching = Matching(db, filter, trash, few);
+        if (filter.Problems || filter.Drift is not null) return await GatheredPageAsync(db, matching, filter, cancellation);
+
         // In the order of the page, so that count and page walk the same index.
-        var ordered = Ordered(Matching(db, filter, trash, few), filter);
-        if (filter.Problems || filter.Drift is not null) return await GatheredPageAsync(db, ordered, filter, cancellation);
+        var ordered = Ordered(matching, filter);
         var counted = await ordered.Take(PageLimits.CountMax + 1).CountAsync(cancellation);
         var volumes = await ordered.Skip(Skipped(filter)).Take(PageLimits.PageSize).ToListAsync(cancellation);
         return new VolumePage(await RowsAsync(db, volumes, cancellation), counted, !few && SearchedFor(filter) is not null ? PageLimits.SearchMax : PageLimits.CountMax);
     }
 
-    /// <summary>Those with trouble have to be gathered and sorted before the first is known: done once for the count and the page.</summary>
-    private async Task<VolumePage> GatheredPageAsync(VolumeDb db, IQueryable<Volume> ordered, VolumeFilter filter, CancellationToken cancellation)
+    /// <summary>
+    /// Those with trouble have to be gathered and sorted before the first is known: done once for the count and the page, and for the
+    /// newest of very many.
+    /// </summary>
+    private async Task<VolumePage> GatheredPageAsync(VolumeDb db, IQueryable<Volume> matching, VolumeFilter filter, CancellationToken cancellation)
     {
-        var ids = await ordered.Select(v => v.Id).Take(PageLimits.CountMax + 1).ToListAsync(cancellation);
+        var newest = matching.OrderByDescending(v => v.Id).Take(PageLimits.SearchMax + 1);
+        var ids = await Ordered(newest, filter).Select(v => v.Id).ToListAsync(cancellation);
         var shown = ids.Skip(Skipped(filter)).Take(PageLimits.PageSize).ToList();
         var volumes = await db.Volumes.AsNoTracking().Where(v => shown.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
-        return new VolumePage(await RowsAsync(db, [.. shown.Where(volumes.ContainsKey).Select(id => volumes[id])], cancellation), ids.Count, PageLimits.CountMax);
+        return new VolumePage(await RowsAsync(db, [.. shown.Where(volumes.ContainsKey).Select(id => volumes[id])], cancellation), ids.Count, PageLimits.SearchMax);
     }
 
     private static int Skipped(VolumeFilter filter) => (filter.Page - 1) * PageLimits.PageSize;
