@@ -19,6 +19,13 @@ public static class SqliteRegistration
         .AddSingleton<SqliteDatabase>()
         .AddPooledDbContextFactory<VolumeDb>(options => Configure(options, connectionString).AddInterceptors(new ConnectionPreparer()));
 
+    /// <summary>Registers SQLite on one open connection that its owner writes through: for simulations, which have a writer gate of their own.</summary>
+    public static IServiceCollection AddSqliteData(this IServiceCollection services, DbConnection connection) => services
+        .AddSingleton<IDatabaseProvider, SqliteProvider>()
+        .AddPooledDbContextFactory<VolumeDb>(options => options.UseSqlite(connection)
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
+            .ReplaceService<IModelCustomizer, SqliteModel>());
+
     internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.FullName))
         // A search takes the first matches that the index gives, and only these are put in order: meant, and said where it is.

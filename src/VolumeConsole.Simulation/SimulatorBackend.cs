@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using VolumeConsole.Core.Storage;
 
@@ -167,6 +168,22 @@ public sealed class SimulatorBackend(TimeProvider clock) : IStorageBackend
     public string? Read(ObjectName name)
     {
         lock (_gate) return _contents.GetValueOrDefault(name.Value);
+    }
+
+    /// <summary>All that it holds, to be put back later.</summary>
+    public SimulatorSnapshot Keep()
+    {
+        lock (_gate) return new SimulatorSnapshot(_objects.ToImmutableSortedDictionary(StringComparer.Ordinal), _identity);
+    }
+
+    public void PutBack(SimulatorSnapshot kept)
+    {
+        lock (_gate)
+        {
+            _objects.Clear();
+            foreach (var (name, state) in kept.Objects) _objects[name] = state;
+            _identity = kept.Identity;
+        }
     }
 
     /// <summary>Out of band: takes the marker away, as a wrong mount would.</summary>

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+
+namespace VolumeConsole.Simulation.Exploring;
+
+/// <summary>
+/// Runs the real engine through every history that a scenario allows, within its bounds: every order of its strands, every fault,
+/// every death. A history is a list of choices, so any of them can be repeated; equal states are looked into once.
+/// </summary>
+public sealed class Explorer
+{
+    private readonly Scenario _scenario;
+    private readonly Variant _variant;
+    private readonly ExploredDatabase _database;
+    private readonly HashSet<ulong> _known = [];
+    private readonly List<string> _steps = [];
+
+    /// <summary>One world for each death that a history can hold: what lives on in the outer ones stands still meanwhile.</summary>
+    private readonly List<ExploredWorld> _worlds;
+
+    private ExplorationReport _report;
+    private Func<bool> _isOver = () => false;
+
+    public Explorer(Scenario scenario, Variant variant, ExploredDatabase database)
+    {
+        (_scenario, _variant, _database) = (scenario, variant, database);
+        _report = new ExplorationReport(scenario.Name, variant.Name);
+        _worlds = [.. Enumerable.Range(0, scenario.Budget.Deaths + 1).Select(_ => new ExploredWorld(scenario, variant, database))];
+    }
+
+    /// <summary>Searches until everything was seen, something was violated, or it is over.</summary>
+    public ExplorationReport Exhaust(Func<ExplorationReport, bool> isOver)
+    {
+        _isOver = () => isOver(_report);
+        return Run(null, () =>
+        {
+            Explore(0, _worlds[0].Keep());
+            _report.Exhausted = true;
+        });
+    }
+
+    /// <summary>Long histories by chance, one a seed, until it is over.</summary>
+    public ExplorationReport Wander(int seed, Func<ExplorationReport, bool> isOver) => Run(null, () =>
+    {
+        var start = _worlds[0].Keep();
+        var seen = new HashSet<ulong>();
+        for (; !isOver(_report); seed++)
+        {
+            Live(new Lottery(seed), start, null);
+            if (seen.Add(HashOf(_steps))) _report.Histories++;
+        }
+    });
+
+    /// <summary>Repeats a history; tells of each step.</summary>
+    /// <returns>Whether all of its decisions could be taken.</returns>
+    internal bool Replay(IReadOnlyList<string> decisions, Action<ExploredWorld, string>? told, out ExplorationReport report)
+    {
+        var script = new Script(decisions);
+        report = Run(told, () => Live(script, _worlds[0].Keep(), told));
+        return script.IsDone;
+    }
+
+    /// <summary>The same violation with as few decisions as it takes.</summary>
+    public Violation Shrink(Violation found) => Shrinker.Shrink(this, found);
+
+    /// <summary>A history as people read it, in Markdown.</summary>
+    public string Tell(IReadOnlyList<string> decisions)
+    {
+        var timeline = new Timeline();
+        Replay(decisions, (world, label) => timeline.Add(world, label, decisions), out var report);
+        return report.Violation is { } broken ? $"{timeline}\n\n{broken.Message}" : timeline.ToString();
+    }
+
+    private ExplorationReport Run(Action<ExploredWorld, string>? told, Action search)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var depth = _database.Depth;
+        _report = new ExplorationReport(_scenario.Name, _variant.Name);
+        _steps.Clear();
+        _database.Keep();
+        try
+        {
+            if (_variant.Sql.Length > 0) _database.Execute(_variant.Sql);
+            _worlds[0].Reset();
+            new Scene(_worlds[0]).Set();
+            told?.Invoke(_worlds[0], "what was before");
+            search();
+        }
+        catch (SearchOverException)
+        {
+            // Left in the middle, wherever it was.
+        }
+        catch (Exception failure)
+        {
+            _report.Violation = ViolationOf(failure);
+        }
+        finally
+        {
+            _database.DropTo(depth);
+        }
+
+        (_report.States, _report.Took) = (_known.Count, Stopwatch.GetElapsedTime(began));
+        return _report;
+    }
+
+    /// <summary>One history from its beginning to its end, through all deaths.</summary>
+    private void Live(IChooser chooser, WorldState start, Action<ExploredWorld, string>? told)
+    {
+        _database.Keep();
+        _steps.Clear();
+        _worlds[0].PutBack(start);
+        var history = new History(_worlds[0], _report, _steps, told is null ? null : label => told(_worlds[0], label), interleaveEverywhere: chooser is Lottery);
+        Func<ulong, bool> isKnown = chooser is Lottery ? key => !_known.Add(key) : _ => false;
+        while (history.Live(chooser, isKnown, null) == Ending.Died) { }
+        _database.DropTo(_database.Depth - 1);
+    }
+
+    /// <param name="deaths">How many lie behind.</param>
+    private void Explore(int deaths, WorldState kept)
+    {
+        _database.Keep();
+        var (world, before) = (_worlds[deaths], _steps.Count);
+        var history = new History(world, _report, _steps, null, interleaveEverywhere: false);
+        var chooser = new DepthFirst();
+        do
+        {
+            if (_isOver()) throw new SearchOverException();
+            _database.Rewind();
+            world.PutBack(kept);
+            _steps.RemoveRange(before, _steps.Count - before);
+            var ending = history.Live(chooser, key => !_known.Add(key), death => After(deaths + 1, world.KeepDying(death.OnItsWay)));
+            if (ending == Ending.Cut) _report.Cut++;
+            else _report.Histories++;
+        }
+        while (chooser.Advance());
+
+        _database.DropTo(_database.Depth - 1);
+    }
+
+    /// <summary>What follows a death, unless it is known. The world that died goes on afterwards as if nothing had been.</summary>
+    private void After(int deaths, WorldState state)
+    {
+        _worlds[deaths].PutBack(state);
+        if (_known.Add(_worlds[deaths].Key())) Explore(deaths, state);
+        else _report.Cut++;
+    }
+
+    private static ulong HashOf(List<string> steps) => new StateHash().Add(steps.ToArray()).Value;
+
+    private Violation ViolationOf(Exception failure) => failure is ViolationException violation
+        ? new Violation(_scenario.Name, _variant.Name, violation.Invariant, violation.Message, [.. _steps])
+        : new Violation(_scenario.Name, _variant.Name, "threw", failure.ToString(), [.. _steps]);
+}

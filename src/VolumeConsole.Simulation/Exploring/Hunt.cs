@@ -1,0 +1,42 @@
+namespace VolumeConsole.Simulation.Exploring;
+
+/// <summary>Looks for the first history that breaks an invariant: with nothing going wrong, then one thing, then two, then all that the scenario allows.</summary>
+public sealed class Hunt(Scenario scenario, Variant variant, ExploredDatabase database)
+{
+    /// <returns>The violation with as few decisions as it takes; null where none was found.</returns>
+    public Violation? Find(Func<bool> isOver)
+    {
+        foreach (var budget in Ladder(scenario.Budget))
+        {
+            if (isOver()) return null;
+            var explorer = new Explorer(scenario with { Budget = budget }, variant, database);
+            if (explorer.Exhaust(_ => isOver()).Violation is { } found) return explorer.Shrink(found);
+        }
+
+        return null;
+    }
+
+    internal static IEnumerable<Budget> Ladder(Budget most)
+    {
+        var none = new Budget { Ticks = most.Ticks };
+        Budget[] single =
+        [
+            none with { LostReplies = Math.Min(1, most.LostReplies) },
+            none with { Deaths = Math.Min(1, most.Deaths) },
+            none with { LateCalls = Math.Min(1, most.LateCalls) },
+            none with { Scans = Math.Min(1, most.Scans) },
+            none with { BadListings = Math.Min(1, most.BadListings), Scans = Math.Min(1, most.Scans) },
+            none with { Stalls = Math.Min(1, most.Stalls) },
+        ];
+        var pairs = single.SelectMany((one, i) => single.Skip(i + 1).Select(other => one with
+        {
+            Stalls = Math.Max(one.Stalls, other.Stalls),
+            LostReplies = Math.Max(one.LostReplies, other.LostReplies),
+            LateCalls = Math.Max(one.LateCalls, other.LateCalls),
+            Scans = Math.Max(one.Scans, other.Scans),
+            BadListings = Math.Max(one.BadListings, other.BadListings),
+            Deaths = Math.Max(one.Deaths, other.Deaths),
+        }));
+        return new[] { none }.Concat(single).Concat(pairs).Append(none with { Stalls = most.Stalls, LostReplies = most.LostReplies, LateCalls = most.LateCalls, Scans = most.Scans }).Append(most).Distinct();
+    }
+}

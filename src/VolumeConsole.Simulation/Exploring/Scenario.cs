@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Storage;
+
+namespace VolumeConsole.Simulation.Exploring;
+
+/// <summary>What is there at the beginning, what people then do at once, and what may go wrong meanwhile.</summary>
+public sealed record Scenario(string Name)
+{
+    /// <summary>Done one after the other, without anything going wrong, before the history begins.</summary>
+    internal ImmutableArray<Deed> Before { get; init; } = [];
+
+    /// <summary>Done at once, each client's own deeds in order.</summary>
+    internal ImmutableArray<Client> Clients { get; init; } = [];
+
+    /// <summary>Whether a scan belongs to what was before.</summary>
+    internal bool ScannedBefore { get; init; }
+
+    public Budget Budget { get; init; } = new();
+
+    /// <summary>Few attempts, so that a budget is used up soon; a lease as in the program.</summary>
+    public OperationOptions Operations { get; init; } = new() { AttemptsMax = 2, BackoffBaseSeconds = 2, BackoffCapSeconds = 20 };
+
+    /// <summary>Without a breaker: what waits in it would be part of every state.</summary>
+    public BackendSettings Backend { get; init; } = new() { Retention = TimeSpan.FromMinutes(30), BreakerFailures = 0 };
+
+    /// <summary>How far ahead something is due that a history still waits for; later, only the end does.</summary>
+    public TimeSpan Horizon { get; init; } = TimeSpan.FromMinutes(2);
+}
