@@ -29,6 +29,18 @@ if (args is ["tell", var scene, var variantName, .. var decisions])
     return;
 }
 
+if (args is ["wander", var place, var count])
+{
+    using var database = ExplorerDatabases.New();
+    var began = Process.GetCurrentProcess().TotalProcessorTime;
+    var watch = Stopwatch.GetTimestamp();
+    var n = 0;
+    var report = new Explorer(Scenarios.Named(place), Variant.None, database).Wander(1, _ => n++ >= int.Parse(count));
+    var cpu = Process.GetCurrentProcess().TotalProcessorTime - began;
+    Console.WriteLine($"{report.Histories} histories of {n - 1}, {report.FinalStates} final, {report.Steps} steps, depth {report.Depth}, {cpu.TotalMilliseconds / n:0.00} cpu ms each, {Stopwatch.GetElapsedTime(watch).TotalSeconds:0.0} s {report.Violation?.Message}");
+    return;
+}
+
 if (args is ["rungs", var which, var how])
 {
     foreach (var budget in Hunt.Ladder(Scenarios.Named(which).Budget))

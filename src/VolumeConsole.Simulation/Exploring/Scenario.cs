@@ -21,8 +21,11 @@ public sealed record Scenario(string Name)
     /// <summary>Few attempts, so that a budget is used up soon; a lease as in the program.</summary>
     public OperationOptions Operations { get; init; } = new() { AttemptsMax = 2, BackoffBaseSeconds = 2, BackoffCapSeconds = 20 };
 
-    /// <summary>Without a breaker: what waits in it would be part of every state.</summary>
-    public BackendSettings Backend { get; init; } = new() { Retention = TimeSpan.FromMinutes(30), BreakerFailures = 0 };
+    /// <summary>
+    /// Without a breaker: what waits in it would be part of every state. What leaked is purged by itself, so that in the end nothing waits
+    /// for a person but what a person did.
+    /// </summary>
+    public BackendSettings Backend { get; init; } = new() { Retention = TimeSpan.FromMinutes(30), BreakerFailures = 0, AutoPurgeLeaked = true };
 
     /// <summary>How far ahead something is due that a history still waits for; later, only the end does.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromMinutes(2);

@@ -69,8 +69,6 @@ public static class Scenarios
     private static readonly Deed s_mountWrong = Hand("the wrong storage is mounted", w => Mount(w, elsewhere: true));
     private static readonly Deed s_mountRight = Hand("the right storage is mounted again", w => Mount(w, elsewhere: false));
 
-    private static readonly BackendSettings s_autoPurging = new() { Retention = TimeSpan.FromMinutes(30), BreakerFailures = 0, AutoPurgeLeaked = true };
-
     private static readonly Deed s_drop = Hand("somebody drops a stray object", w => Put(w, s_stray.Value, new ObjectState.Present(Ten, null)));
     private static readonly Deed s_rm = Hand("somebody removes the object", w => Put(w, w.ObjectOf("db-1").Value, null));
     private static readonly Deed s_truncate = Hand("somebody cuts the object to 5 GiB", w => Put(w, w.ObjectOf("db-1").Value,
@@ -113,13 +111,13 @@ public static class Scenarios
         Both("scan-and-hands", [s_create], [s_rm], []) with { Budget = s_watched with { Scans = 2 } },
         Both("scan-and-leak", [], [s_create, s_delete], []) with
         {
-            Budget = s_watched with { LostReplies = 0 }, Backend = s_autoPurging,
+            Budget = s_watched with { LostReplies = 0 },
         },
         Both("create-and-cancel", [], [s_create, s_cancelCreate], []),
         Both("abandon-and-restore", [], [s_create, s_delete], [s_restoreDeleted]),
         Both("resize-twice", [s_create], [s_resize], [s_resizeMore]),
         Both("adopt-a-returned-object", [s_create], [s_delete, s_purge], [s_return, s_adoptReturned]) with { Budget = s_together with { Scans = 1, Deaths = 0, Stalls = 0 } },
-        Both("lost-and-returned", [s_create, s_rm], [s_lost, s_return], []) with { ScannedBefore = true, Backend = s_autoPurging, Budget = s_watched with { LateCalls = 0, LostReplies = 0 } },
+        Both("lost-and-returned", [s_create, s_rm], [s_lost, s_return], []) with { ScannedBefore = true, Budget = s_watched with { LateCalls = 0, LostReplies = 0 } },
         Both("rolled-back", [s_create, s_delete, s_backUp], [s_restore, s_rollBack], []) with { Budget = new Budget { Deaths = 1 } },
         Both("wrong-mount", [s_create], [s_create2], [s_mountWrong, s_mountRight]) with { Budget = s_watched },
         Both("bad-listing", [s_create], [s_resize], []) with { Budget = s_watched with { BadListings = 1, LateCalls = 0 } },
