@@ -69,6 +69,18 @@ public sealed class FaultPlanTextTests
             plan);
     }
 
+    /// <summary>Those of docs/simulation.md.</summary>
+    [Theory]
+    [InlineData("seed=7; lose-reply verb=ensure call=1; late=30s verb=remove chance=0.25 hits=3; unreachable=10m verb=list call=5")]
+    [InlineData("seed=0; lose-reply verb=ensure hits=1")]
+    [InlineData("seed=0; hang=20m verb=remove hits=1")]
+    [InlineData("seed=0; late=2calls verb=grow")]
+    [InlineData("seed=0; list-empty hits=1")]
+    [InlineData("seed=0; unreachable=1h verb=remove hits=1")]
+    [InlineData("seed=1; throttle chance=0.1; slow=3s chance=0.05")]
+    [InlineData("seed=1; lose-reply verb=ensure chance=0.2; slow=3s chance=0.05")]
+    public void The_examples_of_the_documentation_are_plans(string text) => Assert.Equal(text, FaultPlan.Parse(text).ToString());
+
     [Theory]
     [InlineData("")]
     [InlineData(" ; \n")]
