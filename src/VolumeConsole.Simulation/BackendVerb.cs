@@ -1,6 +1,6 @@
 namespace VolumeConsole.Simulation;
 
-/// <summary>The calls that a fault can hit.</summary>
+/// <summary>The calls that a storage answers, and that a fault can hit.</summary>
 public enum BackendVerb
 {
     Ensure,
@@ -9,4 +9,8 @@ public enum BackendVerb
     Observe,
     Mark,
     Copy,
+    List,
+    Capacity,
+    ReadIdentity,
+    WriteIdentity,
 }

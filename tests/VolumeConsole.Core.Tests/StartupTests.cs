@@ -1,7 +1,7 @@
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
-using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests;
@@ -37,7 +37,7 @@ public sealed class StartupTests
     public async Task Storage_that_a_call_in_doubt_may_have_reached_is_not_claimed_either()
     {
         await using var world = await World.StartedAsync();
-        world.Faults = (_, _) => Fault.FailBefore;
+        world.Faults = (_, _) => new Fault.FailBefore();
         await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-1", VolumeSize.GiB));
         await world.AnswerRingsAsync();
         world.Storage.ForgetIdentity();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Simulation.Tests;
@@ -95,6 +96,6 @@ public sealed class CrashTableTests
     private static Func<BackendVerb, ObjectName, Fault?> LoseFirstReply()
     {
         var calls = 0;
-        return (_, _) => calls++ == 0 ? Fault.LoseReply : null;
+        return (_, _) => calls++ == 0 ? new Fault.LoseReply() : null;
     }
 }

@@ -26,13 +26,13 @@ internal sealed class SimulatorHarness : BackendHarness
 
     public override Task SetSizeAsync(ObjectName name, long sizeBytes)
     {
-        _storage.Put(name.Value, ((ObjectState.Present)_storage.Look(name)) with { SizeBytes = sizeBytes });
+        _storage.Truncate(name.Value, sizeBytes);
         return Task.CompletedTask;
     }
 
     public override Task RemoveBehindAsync(string name)
     {
-        _storage.Put(name, null);
+        _storage.Delete(name);
         return Task.CompletedTask;
     }
 
@@ -45,6 +45,12 @@ internal sealed class SimulatorHarness : BackendHarness
         return Task.CompletedTask;
     }
 
+    public override Task<IDisposable?> HoldInUseAsync(ObjectName name)
+    {
+        _storage.Use(name);
+        return Task.FromResult<IDisposable?>(new Held(_storage, name));
+    }
+
     public override Task WriteContentsAsync(ObjectName name, string text)
     {
         _storage.Write(name, text);
@@ -54,4 +60,9 @@ internal sealed class SimulatorHarness : BackendHarness
     public override Task<string> ReadContentsAsync(ObjectName name, int length) => Task.FromResult(_storage.Read(name) ?? new string('\0', length));
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private sealed class Held(SimulatorBackend storage, ObjectName name) : IDisposable
+    {
+        public void Dispose() => storage.Use(name, inUse: false);
+    }
 }

@@ -70,14 +70,14 @@ internal sealed class ExploredWorld
     /// <summary>What lies there, past all faults.</summary>
     public ObjectState Look(ObjectName name) => (IsElsewhere ? Elsewhere : Storage).Look(name);
 
-    public WorldState Keep() => new(Storage.Keep(), Elsewhere.Keep(), IsElsewhere, Backup, [.. Late], Clock.Now, Identifiers.Last, Clients, Accepted, Left, Watch);
+    public WorldState Keep() => new(Storage.Snapshot(), Elsewhere.Snapshot(), IsElsewhere, Backup, [.. Late], Clock.Now, Identifiers.Last, Clients, Accepted, Left, Watch);
 
     /// <summary>The database is put back by whoever kept it.</summary>
     public void PutBack(WorldState state)
     {
         Die();
-        Storage.PutBack(state.Storage);
-        Elsewhere.PutBack(state.Elsewhere);
+        Storage.Restore(state.Storage);
+        Elsewhere.Restore(state.Elsewhere);
         (IsElsewhere, Backup) = (state.IsElsewhere, state.Backup);
         Late.Clear();
         Late.AddRange(state.Late);
@@ -200,7 +200,7 @@ internal sealed class ExploredWorld
     /// <summary>A number for all that the future depends on.</summary>
     public ulong Key()
     {
-        var hash = new StateHash().Add(Read().Hash, StorageHash());
+        var hash = new StateHash().Add(Read().Hash, StorageHash);
         foreach (var call in Late) hash.Add(call.Label);
         hash.Add(IsElsewhere ? 1 : 0, Lives ? 1 : 0);
         foreach (var client in Clients) hash.Add(client.Name).Add(client.Done);
@@ -210,12 +210,15 @@ internal sealed class ExploredWorld
     }
 
     /// <summary>What a strand can see at this moment.</summary>
-    public ulong View() => new StateHash().Add(Read().Hash, StorageHash()).Value;
+    public ulong View() => new StateHash().Add(Read().Hash, StorageHash).Value;
 
     private void Note(Deed deed, Request request, Submission answer)
     {
         if (answer is Submission.Accepted accepted) Accepted = Accepted.Add(new Acceptance(deed.Label, accepted.Volume.ToString(), accepted.Operation?.Value, request));
     }
+
+    /// <summary>Without the marker's sequence: it rises with every activity, and would make all states differ.</summary>
+    private ulong StorageHash => (Storage.Snapshot() with { Identity = null }).ContentHash;
 
     private (DatabaseContent Content, ulong Hash) Read()
     {
@@ -223,12 +226,5 @@ internal sealed class ExploredWorld
         var content = Database.Read();
         _read = (content, content.Hash(Clock.Now));
         return _read.Value;
-    }
-
-    private ulong StorageHash()
-    {
-        var hash = new StateHash();
-        foreach (var (name, state) in Storage.Keep().Objects) hash.Add(name, state.Owner?.ToString() ?? "").Add(state.SizeBytes);
-        return hash.Value;
     }
 }

@@ -145,7 +145,7 @@ public static class Scenarios
     }
 
     private static OwnerMark MarkOf(ExploredWorld world) =>
-        new(world.Storage.Keep().Identity!.Installation, world.IdOf("db-1"));
+        new(world.Storage.Snapshot().Identity!.Installation, world.IdOf("db-1"));
 
     private static string? Mount(ExploredWorld world, bool elsewhere)
     {

@@ -9,6 +9,7 @@ using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Data.Sqlite;
+using VolumeConsole.Simulation;
 
 namespace VolumeConsole.Web.Hosting;
 
@@ -35,6 +36,7 @@ public static partial class EngineRegistration
             .AddSingleton(_ => new Random(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue)))
             .AddSingleton(new FilesBackendOptions(Path.Combine(dataDirectory, "volumes")))
             .AddFilesBackend()
+            .AddSimulatorBackend()
             .AddSingleton(services => new BackendRegistry(MakeBackends(services, configuration)))
             .AddSingleton<BackendMarkers>()
             .AddJobQueue()

@@ -5,6 +5,7 @@ using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Drift;
@@ -18,7 +19,7 @@ public sealed class FindingStoryTests
     public async Task An_unclaimed_object_names_the_create_that_made_it_and_the_attempt_without_an_answer()
     {
         await using var world = await World.StartedAsync(new WorldOptions { Operations = new OperationOptions { AttemptsMax = 1 } });
-        world.Faults = (verb, _) => verb == BackendVerb.Ensure ? Fault.LoseReply : null;
+        world.Faults = (verb, _) => verb == BackendVerb.Ensure ? new Fault.LoseReply() : null;
         var create = await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-7", VolumeSize.GiB));
         await world.AnswerRingsAsync();
         Assert.Equal(OperationState.NeedsAttention, (await world.OperationAsync(create.Operation!.Value)).State);
@@ -100,7 +101,7 @@ public sealed class FindingStoryTests
     {
         await using var world = await World.StartedAsync(new WorldOptions { Backend = new BackendSettings { Retention = TimeSpan.Zero }, Operations = new OperationOptions { AttemptsMax = 1 } });
         var volume = await world.AvailableAsync("db-1");
-        world.Faults = (verb, _) => verb == BackendVerb.Remove ? Fault.FailBefore : null;
+        world.Faults = (verb, _) => verb == BackendVerb.Remove ? new Fault.FailBefore() : null;
         var delete = await world.AcceptAsync(new DeleteVolume.Request(volume.Id));
         await world.SettleAsync();
         await world.ScanAsync();

@@ -6,6 +6,7 @@ using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Drift;
@@ -49,7 +50,7 @@ public sealed class LeakedPurgeTests
     public async Task An_unclaimed_object_is_never_purged_by_itself()
     {
         await using var world = await World.StartedAsync(Options(autoPurge: true));
-        world.Faults = (verb, _) => verb == BackendVerb.Ensure ? Fault.LoseReply : null;
+        world.Faults = (verb, _) => verb == BackendVerb.Ensure ? new Fault.LoseReply() : null;
         await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-7", VolumeSize.GiB));
         await world.SettleAsync();
         await world.ScanAsync();

@@ -7,6 +7,7 @@ using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Operations;
@@ -38,7 +39,7 @@ public sealed class EngineTests
     public async Task A_lost_reply_is_retried_and_makes_one_volume()
     {
         await using var world = await World.StartedAsync();
-        world.Faults = Once(Fault.LoseReply);
+        world.Faults = Once(new Fault.LoseReply());
         var accepted = await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-1", TenGiB));
         await world.AnswerRingsAsync();
 
@@ -109,7 +110,7 @@ public sealed class EngineTests
     public async Task What_stays_unknown_needs_a_person_when_the_budget_is_used_up_and_a_retry_goes_on()
     {
         await using var world = await World.StartedAsync(new WorldOptions { Operations = new OperationOptions { AttemptsMax = 3 } });
-        world.Faults = (_, _) => Fault.FailBefore;
+        world.Faults = (_, _) => new Fault.FailBefore();
         var accepted = await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-1", TenGiB));
         await world.SettleAsync();
 
@@ -172,7 +173,7 @@ public sealed class EngineTests
     public async Task A_rejection_after_doubt_is_not_certain()
     {
         await using var world = await World.StartedAsync();
-        world.Faults = Once(Fault.FailBefore);
+        world.Faults = Once(new Fault.FailBefore());
         var accepted = await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-1", TenGiB));
         await world.AnswerRingsAsync();
         world.Storage.Put(ObjectName.For(accepted.Volume).Value, new ObjectState.Present(TenGiB, new OwnerMark(Guid.Empty, accepted.Volume)));
@@ -254,7 +255,7 @@ public sealed class EngineTests
     {
         await using var world = await World.StartedAsync();
         var accepted = await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-1", TenGiB));
-        world.Faults = Once(Fault.LoseReply);
+        world.Faults = Once(new Fault.LoseReply());
         world.Effect = (verb, _) => { if (verb == "ensure") world.AcceptAsync(new DeleteVolume.Request(accepted.Volume)).GetAwaiter().GetResult(); };
         await world.SettleAsync();
 

@@ -10,6 +10,7 @@ using VolumeConsole.Core.Retention;
 using VolumeConsole.Core.Storage.Vitals;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Retention;
@@ -40,9 +41,9 @@ public sealed class RetainerTests
     {
         await using var world = await World.StartedAsync();
         var refusals = 4;
-        world.Faults = (verb, _) => verb == BackendVerb.Ensure && refusals-- > 0 ? Fault.FailBefore : null;
+        world.Faults = (verb, _) => verb == BackendVerb.Ensure && refusals-- > 0 ? new Fault.FailBefore() : null;
         var ended = await world.AvailableAsync("ended");
-        world.Faults = (verb, _) => verb == BackendVerb.Ensure ? Fault.FailBefore : null;
+        world.Faults = (verb, _) => verb == BackendVerb.Ensure ? new Fault.FailBefore() : null;
         await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "open", VolumeSize.GiB));
         for (var attempt = 0; attempt < 3; attempt++)
         {

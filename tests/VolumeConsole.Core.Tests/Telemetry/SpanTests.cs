@@ -3,7 +3,7 @@ using System.Diagnostics;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Telemetry;
 using VolumeConsole.Core.Volumes;
-using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 using Span = System.Diagnostics.Activity;
 
@@ -71,7 +71,7 @@ public sealed class SpanTests : IDisposable
     {
         await using var world = await World.StartedAsync();
         var calls = 0;
-        world.Faults = (_, _) => calls++ == 0 ? Fault.LoseReply : null;
+        world.Faults = (_, _) => calls++ == 0 ? new Fault.LoseReply() : null;
         var trace = await AskAsync(world, "db-1");
         await world.SettleAsync();
 

@@ -54,6 +54,8 @@ public sealed class RefusalTests
     [InlineData("Backends:local:Concurrency", "1000", "Give a number from 1 to 64")]
     [InlineData("Backends:local:ScanIntervalSeconds", "never", "Give a number from 0.1 to")]
     [InlineData("Backends:local:AutoPurgeLeaked", "perhaps", "Give true or false")]
+    [InlineData("Backends:sim:Faults", "seed=1; lose-reply verb=ensurre", "At character 25, verb: 'ensurre' cannot be used; give one of:")]
+    [InlineData("Backends:sim:Latency", "soon", "Give one, like 20ms")]
     [InlineData("Access:Tokens:ann:Secret", "short", "Use at least 16 visible ASCII characters")]
     [InlineData("Access:Tokens:ann:Role", "king", "Use one of: ")]
     [InlineData("Access:Tokens:ann:Expires", "some day", "Write it as 2027-01-31T00:00:00Z")]
@@ -62,6 +64,7 @@ public sealed class RefusalTests
         await using var home = new ConsoleHome("wrong");
         var settings = new Dictionary<string, string> { [key] = value };
         if (key.StartsWith("Backends:local:", StringComparison.Ordinal)) settings.TryAdd("Backends:local:Kind", "files");
+        if (key.StartsWith("Backends:sim:", StringComparison.Ordinal)) settings.TryAdd("Backends:sim:Kind", "simulator");
         if (key.StartsWith("Access:Tokens:ann:", StringComparison.Ordinal))
         {
             settings.TryAdd("Access:Tokens:ann:Secret", "a-secret-of-sufficient-length");

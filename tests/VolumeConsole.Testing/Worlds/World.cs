@@ -12,6 +12,7 @@ using VolumeConsole.Core.Storage.Vitals;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 
 namespace VolumeConsole.Testing.Worlds;
 
@@ -31,6 +32,7 @@ public sealed class World : IAsyncDisposable
     {
         _options = options ?? new WorldOptions();
         Storage = new SimulatorBackend(Clock);
+        Faulty = new FaultyBackend(BackendId, Storage, new ChosenFaults((verb, name) => Faults(verb, name)), Clock);
         DatabaseTemplate.CopyTo(DatabasePath);
     }
 
@@ -39,7 +41,10 @@ public sealed class World : IAsyncDisposable
     public Seams Seams { get; } = new();
     public SeededIdentifiers Identifiers { get; } = new();
 
-    /// <summary>Decides which fault hits a call; none by default.</summary>
+    /// <summary>The way to the storage; it outlives the processes, as calls on a wire do. A test may let it follow a plan.</summary>
+    public FaultyBackend Faulty { get; }
+
+    /// <summary>Decides which fault hits a call on an object, as long as no plan does; none by default.</summary>
     public Func<BackendVerb, ObjectName, Fault?> Faults { get; set; } = (_, _) => null;
 
     /// <summary>Is told of each verb right before its effect.</summary>
@@ -147,6 +152,7 @@ public sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        Faulty.Dispose();
         _folder.Dispose();
     }
 
@@ -171,7 +177,7 @@ public sealed class World : IAsyncDisposable
             .AddSqliteData($"Data Source={DatabasePath};Pooling=False")
             .AddVolumeCore(_options.Operations);
         services.AddSingleton<IWriterGate>(provider => new CrashingGate(provider.GetRequiredService<SqliteWriterGate>(), Seams));
-        var storage = new CrashingBackend(new FaultyBackend(Storage, (verb, name) => Faults(verb, name)), Seams, (verb, name) => Effect(verb, name));
+        var storage = new CrashingBackend(Faulty, Seams, (verb, name) => Effect(verb, name));
         services.AddSingleton(new BackendRegistry([new Backend(BackendId, "simulator", _options.Backend, storage, Clock)]));
         return services.BuildServiceProvider();
     }

@@ -6,6 +6,7 @@ using MudBlazor;
 using VolumeConsole.Core.Operations.Changes;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Volumes;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 using VolumeConsole.Web.Features.Volumes;
 using VolumeConsole.Web.Features.Volumes.Bulk;
@@ -119,7 +120,7 @@ public sealed class BulkTests
     {
         await using var console = await ConsoleWorld.StartedAsync();
         var fine = await console.World.AvailableAsync("fine");
-        console.World.Faults = (_, _) => Simulation.Fault.FailBefore;
+        console.World.Faults = (_, _) => new Fault.FailBefore();
         var stuck = await console.World.AcceptAsync(new CreateVolume.Request(World.BackendId, "stuck", VolumeSize.GiB));
         await console.World.AnswerRingsAsync();
         var dialog = await OpenAsync(console, "retry", fine.Id, stuck.Volume);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
-using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Web.Hosting;
 
 namespace VolumeConsole.Web.Tests.Engine;
@@ -14,7 +14,7 @@ public sealed class HostedEngineTests
     [Fact]
     public async Task With_hangfire_stopped_the_sweep_alone_progresses_operations()
     {
-        var kind = new TestBackendKind { Next = Once(Fault.LoseReply) };
+        var kind = new TestBackendKind { Next = Once(new Fault.LoseReply()) };
         await using var engine = new EngineHost(kind, typeof(HangfireServers));
         await engine.StartAsync();
 
@@ -28,7 +28,7 @@ public sealed class HostedEngineTests
     [Fact]
     public async Task With_the_sweep_off_rings_alone_do_retries_included()
     {
-        await using var engine = new EngineHost(new TestBackendKind { Next = Once(Fault.LoseReply) }, typeof(SweepService), typeof(ReconcilerService));
+        await using var engine = new EngineHost(new TestBackendKind { Next = Once(new Fault.LoseReply()) }, typeof(SweepService), typeof(ReconcilerService));
         await engine.StartAsync();
 
         var id = await engine.CreateAsync("good", "db-1");

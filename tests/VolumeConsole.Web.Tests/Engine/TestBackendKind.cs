@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 
 namespace VolumeConsole.Web.Tests.Engine;
 
@@ -25,7 +26,7 @@ internal sealed class TestBackendKind : IBackendKind
     public IStorageBackend Create(string id, IConfigurationSection section)
     {
         var storage = Storage.GetOrAdd(id, _ => new SimulatorBackend(TimeProvider.System));
-        return id == "hung" ? new HungBackend(storage, HangAsync) : new FaultyBackend(storage, (_, _) => Next());
+        return id == "hung" ? new HungBackend(storage, HangAsync) : new FaultyBackend(id, storage, new ChosenFaults((_, _) => Next()), TimeProvider.System);
     }
 
     private async Task HangAsync()

@@ -4,6 +4,7 @@ using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Drift.Remedies;
@@ -80,7 +81,7 @@ public sealed class AdoptTests
         await using var world = await World.StartedAsync();
         await world.PutStrayAsync();
         var calls = 0;
-        world.Faults = (verb, _) => verb == BackendVerb.Mark && calls++ == 0 ? Fault.LoseReply : null;
+        world.Faults = (verb, _) => verb == BackendVerb.Mark && calls++ == 0 ? new Fault.LoseReply() : null;
         var accepted = await world.AcceptAsync(Adopt);
         await world.SettleAsync();
 
@@ -93,7 +94,7 @@ public sealed class AdoptTests
     {
         await using var world = await World.StartedAsync(new WorldOptions { Operations = new OperationOptions { AttemptsMax = 2 } });
         await world.PutStrayAsync();
-        world.Faults = (_, _) => Fault.FailBefore;
+        world.Faults = (_, _) => new Fault.FailBefore();
         var accepted = await world.AcceptAsync(Adopt);
         await world.SettleAsync(TimeSpan.FromHours(6));
         Assert.Equal(OperationState.NeedsAttention, (await world.OperationAsync(accepted.Operation!.Value)).State);

@@ -4,7 +4,7 @@ using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
-using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Drift.Remedies;
@@ -94,7 +94,7 @@ public sealed class CatalogueTests
     public async Task An_object_whose_create_broke_off_tells_its_story_and_one_action_finishes_that_create()
     {
         await using var world = await World.StartedAsync(new WorldOptions { Operations = new OperationOptions { AttemptsMax = 2 } });
-        world.Faults = (_, _) => Fault.LoseReply;
+        world.Faults = (_, _) => new Fault.LoseReply();
         var created = await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-7", Scene.TenGiB));
         await world.SettleAsync();
         Assert.Equal(OperationState.NeedsAttention, (await world.OperationAsync(created.Operation!.Value)).State);

@@ -3,6 +3,7 @@ using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Drift.Remedies;
@@ -60,7 +61,7 @@ public sealed class CopyTests
         await using var world = await World.StartedAsync();
         var leaked = await world.LeakedAsync();
         var calls = 0;
-        world.Faults = (verb, _) => verb == BackendVerb.Copy && calls++ == 0 ? Fault.LoseReply : null;
+        world.Faults = (verb, _) => verb == BackendVerb.Copy && calls++ == 0 ? new Fault.LoseReply() : null;
         var accepted = await world.AcceptAsync(Copy(leaked.ObjectName));
         await world.SettleAsync();
 

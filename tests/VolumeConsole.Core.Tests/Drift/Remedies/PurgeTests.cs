@@ -6,6 +6,7 @@ using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Drift.Remedies;
@@ -163,7 +164,7 @@ public sealed class PurgeTests
         await using var world = await World.StartedAsync();
         await world.PutStrayAsync();
         var calls = 0;
-        world.Faults = (verb, _) => verb == BackendVerb.Remove && calls++ == 0 ? Fault.LoseReply : null;
+        world.Faults = (verb, _) => verb == BackendVerb.Remove && calls++ == 0 ? new Fault.LoseReply() : null;
         var accepted = await world.AcceptAsync(Purge(Scene.Stray));
         await world.SettleAsync();
 

@@ -5,6 +5,7 @@ using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Changes;
 using VolumeConsole.Core.Operations.Groups;
 using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Operations.Groups;
@@ -37,7 +38,7 @@ public sealed class FailureGroupsTests
     {
         await using var world = await World.StartedAsync();
         await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-1", World.GiB));
-        world.Faults = (_, _) => Simulation.Fault.LoseReply;
+        world.Faults = (_, _) => new Fault.LoseReply();
         await world.AnswerRingsAsync();
 
         Assert.Empty(await world.Get<FailureGroups>().ListAsync(waiting: false, Cancellation));

@@ -5,7 +5,7 @@ using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Operations.Preview;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
-using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Operations.Preview;
@@ -42,7 +42,7 @@ public sealed class RetryPreviewTests
     {
         await using var world = await World.StartedAsync();
         var create = await world.AcceptAsync(new CreateVolume.Request(World.BackendId, "db-1", GiB));
-        world.Faults = (_, _) => Fault.LoseReply;
+        world.Faults = (_, _) => new Fault.LoseReply();
         await world.AnswerRingsAsync();
         world.Faults = (_, _) => null;
 

@@ -4,7 +4,7 @@ using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
-using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Core.Tests.Storage.Vitals;
@@ -85,7 +85,7 @@ public sealed class CircuitTests
     {
         await using var world = await World.StartedAsync(new WorldOptions { Operations = new OperationOptions { AttemptsMax = 20 } });
         var bad = await CreateAsync(world, "bad");
-        world.Faults = (_, name) => name == ObjectName.For(bad) ? Fault.FailBefore : null;
+        world.Faults = (_, name) => name == ObjectName.For(bad) ? new Fault.FailBefore() : null;
         for (var number = 0; number < 60; number++)
         {
             await CreateAsync(world, $"db-{number}");
@@ -120,7 +120,7 @@ public sealed class CircuitTests
     {
         await using var world = await World.StartedAsync(new WorldOptions { Operations = new OperationOptions { BackoffBaseSeconds = 300 } });
         var doubtful = await CreateAsync(world, "doubtful");
-        world.Faults = (_, name) => name == ObjectName.For(doubtful) ? Fault.FailBefore : null;
+        world.Faults = (_, name) => name == ObjectName.For(doubtful) ? new Fault.FailBefore() : null;
         await world.AnswerRingsAsync();
         world.Storage.Reachable = false;
         var refused = await CreateAsync(world, "refused");
@@ -149,7 +149,7 @@ public sealed class CircuitTests
     private static async Task<World> DeafAsync(BackendSettings? settings = null)
     {
         var world = await World.StartedAsync(new WorldOptions { Backend = settings ?? new BackendSettings() });
-        world.Faults = (_, _) => Fault.FailBefore;
+        world.Faults = (_, _) => new Fault.FailBefore();
         return world;
     }
 

@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using VolumeConsole.Core.Storage;
+
+namespace VolumeConsole.Simulation.Faults;
+
+/// <summary>
+/// Wraps any backend and lets its calls go wrong as told; what is not told to go wrong passes through untouched. Calls that it holds back take
+/// effect later, on the clock's timers, whoever made them; disposed, it stops these and ends the waits of hanging callers.
+/// </summary>
+public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposable
+{
+    private readonly string _id;
+    private readonly IStorageBackend _inner;
+    private readonly TimeProvider _clock;
+    private readonly HeldCalls _held;
+    private readonly Obstacles _obstacles;
+    private readonly ObjectFaults _objects;
+    private volatile IFaultSource _source;
+    private volatile Outage? _outage;
+
+    /// <param name="id">The backend's, which rules of a plan may name.</param>
+    public FaultyBackend(string id, IStorageBackend inner, IFaultSource source, TimeProvider clock)
+    {
+        (_id, _inner, _clock) = (id, inner, clock);
+        _source = source;
+        Journal = new FaultJournal(clock);
+        _held = new HeldCalls(clock, Journal);
+        _obstacles = new Obstacles(clock, _held.Stopping);
+        _objects = new ObjectFaults(inner, _held, _obstacles);
+    }
+
+    /// <exception cref="ArgumentException">The plan has a rule that this storage cannot follow.</exception>
+    public FaultyBackend(string id, IStorageBackend inner, FaultPlan plan, TimeProvider clock)
+        : this(id, inner, new PlannedFaults(id, plan, clock), clock) => Demand(plan);
+
+    /// <summary>What it injected.</summary>
+    public FaultJournal Journal { get; }
+
+    /// <summary>Where faults come from now.</summary>
+    public IFaultSource Source => _source;
+
+    /// <summary>How many calls will take effect later.</summary>
+    public int HeldCount => _held.Count;
+
+    public string? Location => _inner.Location;
+
+    /// <summary>Follows another plan from now on, its counts at zero; ends an outage. Calls that are held back stay so, as they would on a wire.</summary>
+    /// <exception cref="ArgumentException">The plan has a rule that this storage cannot follow.</exception>
+    public void Follow(FaultPlan plan)
+    {
+        Demand(plan);
+        _source = new PlannedFaults(_id, plan, _clock);
+        _outage = null;
+    }
+
+    public Task<BackendResult> EnsureAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync(new ObjectCall(BackendVerb.Ensure, name) { SizeBytes = sizeBytes, Owner = owner }, cancellation);
+
+    public Task<BackendResult> GrowAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync(new ObjectCall(BackendVerb.Grow, name) { SizeBytes = sizeBytes, Owner = owner }, cancellation);
+
+    public Task<BackendResult> RemoveAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync(new ObjectCall(BackendVerb.Remove, name) { Owner = owner }, cancellation);
+
+    public Task<BackendResult> ObserveAsync(ObjectName name, CancellationToken cancellation) =>
+        CallAsync(new ObjectCall(BackendVerb.Observe, name), cancellation);
+
+    public Task<BackendResult> MarkAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync(new ObjectCall(BackendVerb.Mark, name) { Owner = owner }, cancellation);
+
+    public Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
+        CallAsync(new ObjectCall(BackendVerb.Copy, target) { Source = source, SizeBytes = sizeBytes, Owner = owner }, cancellation);
+
+    public IAsyncEnumerable<ListedObject> ListAsync(CancellationToken cancellation) =>
+        Strike(BackendVerb.List) is { } hit ? ListAsync(hit.Fault, cancellation) : _inner.ListAsync(cancellation);
+
+    public async Task<Capacity> CapacityAsync(CancellationToken cancellation)
+    {
+        if (Strike(BackendVerb.Capacity) is { } hit) await _obstacles.PassAsync(hit.Fault, cancellation);
+        return await _inner.CapacityAsync(cancellation);
+    }
+
+    public async Task<IdentityResult> ReadIdentityAsync(CancellationToken cancellation)
+    {
+        var hit = Strike(BackendVerb.ReadIdentity);
+        if (hit?.Fault is Fault.Unreachable) return new IdentityResult.Unreachable(Obstacles.Unreachable);
+        if (hit is not null) await _obstacles.PassAsync(hit.Fault, cancellation);
+        return await _inner.ReadIdentityAsync(cancellation);
+    }
+
+    public async Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation)
+    {
+        var hit = Strike(BackendVerb.WriteIdentity);
+        if (hit?.Fault is Fault.Late { By: var by }) _held.Add(by, hit, WriteLateAsync);
+        if (hit?.Fault is Fault.Hang { Effect: { } delay }) _held.Add(delay, hit, WriteLateAsync);
+        if (hit?.Fault is Fault.Late) throw new IOException("Injected: there is no answer yet; the marker may still be written.");
+        if (hit is not null) await _obstacles.PassAsync(hit.Fault, cancellation);
+        await _inner.WriteIdentityAsync(identity, cancellation);
+        if (hit?.Fault is Fault.LoseReply) throw new IOException("Injected: the reply was lost.");
+
+        async Task<string> WriteLateAsync(CancellationToken token)
+        {
+            await _inner.WriteIdentityAsync(identity, token);
+            return "done";
+        }
+    }
+
+    /// <summary>The hints of the storage, which no fault touches; for ever none, where it gives none.</summary>
+    public IAsyncEnumerable<ObjectName?> WatchAsync(CancellationToken cancellation) =>
+        _inner is IWatchableStorage watchable ? watchable.WatchAsync(cancellation) : SeeNothingAsync(cancellation);
+
+    public void Dispose() => _held.Dispose();
+
+    private Task<BackendResult> CallAsync(ObjectCall call, CancellationToken cancellation)
+    {
+        var hit = Strike(call.Verb, call.Name);
+        var overtaken = _held.Overtake();
+        return hit is null && overtaken.Count == 0 ? call.SendAsync(_inner, cancellation) : AnswerAsync(hit, call, overtaken, cancellation);
+    }
+
+    private async Task<BackendResult> AnswerAsync(InjectedFault? hit, ObjectCall call, IReadOnlyList<HeldCall> overtaken, CancellationToken cancellation)
+    {
+        // One that hangs has no effect to wait for.
+        if (hit?.Fault is Fault.Hang) Arrive();
+        try
+        {
+            return hit is null ? await call.SendAsync(_inner, cancellation) : await _objects.AnswerAsync(hit, call, cancellation);
+        }
+        finally
+        {
+            Arrive();
+        }
+
+        void Arrive()
+        {
+            foreach (var held in overtaken) _held.Arrive(held);
+        }
+    }
+
+    private async IAsyncEnumerable<ListedObject> ListAsync(Fault fault, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await _obstacles.PassAsync(fault, cancellation);
+        await foreach (var listed in FaultyListing.Bend(fault, _inner.ListAsync(cancellation)).WithCancellation(cancellation)) yield return listed;
+    }
+
+    private async IAsyncEnumerable<ObjectName?> SeeNothingAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, _clock, cancellation);
+        yield break;
+    }
+
+    /// <summary>Which fault hits this call. While the storage cannot be reached, no other does.</summary>
+    private InjectedFault? Strike(BackendVerb verb, ObjectName? name = null)
+    {
+        if (_outage is { } over && over.IsOver(_clock)) _outage = null;
+        var fault = _outage?.Fault ?? _source.Next(verb, name);
+        if (fault is null) return null;
+        if (fault is Fault.Unreachable unreachable && _outage is null) _outage = new Outage(unreachable, _clock.GetTimestamp());
+        return Journal.Add(verb, name, fault, FaultMoment.Hit);
+    }
+
+    private void Demand(FaultPlan plan)
+    {
+        if (_inner is IHalfMakingStorage) return;
+        var wrong = plan.Rules.FirstOrDefault(rule => rule.Fault is Fault.Partial { Effect: PartialEffect.Unmarked } or Fault.Lie { Effect: PartialEffect.Unmarked });
+        if (wrong is not null) throw new ArgumentException($"'{wrong}' needs a storage that can leave an object without its mark; only the simulator can.", nameof(plan));
+    }
+}
