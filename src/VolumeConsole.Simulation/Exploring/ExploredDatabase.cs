@@ -57,6 +57,14 @@ public sealed class ExploredDatabase(DbConnection connection, Action<IServiceCol
         }
     }
 
+    /// <summary>The number of the newest activity.</summary>
+    internal long LastSequence()
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COALESCE(MAX(Sequence), 0) FROM Activity";
+        return (long)command.ExecuteScalar()!;
+    }
+
     internal DatabaseBackup BackUp() => BackupDesk.Make(connection);
 
     internal void Restore(DatabaseBackup backup) => BackupDesk.PutBack(connection, backup);

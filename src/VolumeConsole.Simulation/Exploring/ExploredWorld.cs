@@ -59,10 +59,12 @@ internal sealed class ExploredWorld
     /// <summary>Something may have changed in the database.</summary>
     public void Touch() => _read = null;
 
-    /// <summary>The newest volume of that name, whatever has become of it.</summary>
-    public VolumeId IdOf(string name) => new(Guid.Parse(Content.Volumes.Last(v => v.Name == name).Id));
+    public bool Has(string name) => Content.Volumes.Any(v => v.Name == name);
 
-    public ObjectName ObjectOf(string name) => ObjectName.Parse(Content.Volumes.Last(v => v.Name == name).ObjectName);
+    /// <summary>The newest volume of that name, whatever has become of it; where it has another name by now, the first there is.</summary>
+    public VolumeId IdOf(string name) => new(Guid.Parse(Find(name).Id));
+
+    public ObjectName ObjectOf(string name) => ObjectName.Parse(Find(name).ObjectName);
 
     /// <summary>What the calls of this moment reach.</summary>
     public IStorageBackend Backing() => IsElsewhere ? Elsewhere : _right;
@@ -142,9 +144,13 @@ internal sealed class ExploredWorld
         if (Variant.AfterScan is { } also) await also(this);
     }
 
-    /// <summary>The console is stopped, its database put back as the backup has it, and the console started again. What was accepted since is lost with it.</summary>
+    /// <summary>
+    /// The console is stopped, which writes its marker; its database is put back as the backup has it, and the console started again.
+    /// What was accepted since is lost with it.
+    /// </summary>
     public void RollBack()
     {
+        Storage.Remount(Storage.Snapshot().Identity! with { Sequence = Database.LastSequence() });
         Die();
         Database.Restore(Backup ?? throw new InvalidOperationException("No backup was made."));
         Watch = Watch.RolledBack();
@@ -211,6 +217,8 @@ internal sealed class ExploredWorld
 
     /// <summary>What a strand can see at this moment.</summary>
     public ulong View() => new StateHash().Add(Read().Hash, StorageHash).Value;
+
+    private DatabaseContent.Volume Find(string name) => Content.Volumes.LastOrDefault(v => v.Name == name) ?? Content.Volumes[0];
 
     private void Note(Deed deed, Request request, Submission answer)
     {

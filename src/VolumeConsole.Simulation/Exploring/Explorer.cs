@@ -15,7 +15,7 @@ public sealed class Explorer
     private readonly List<string> _steps = [];
 
     /// <summary>One world for each death that a history can hold: what lives on in the outer ones stands still meanwhile.</summary>
-    private readonly List<ExploredWorld> _worlds;
+    private readonly List<ExploredWorld> _worlds = [];
 
     private ExplorationReport _report;
     private Func<bool> _isOver = () => false;
@@ -24,7 +24,7 @@ public sealed class Explorer
     {
         (_scenario, _variant, _database) = (scenario, variant, database);
         _report = new ExplorationReport(scenario.Name, variant.Name);
-        _worlds = [.. Enumerable.Range(0, scenario.Budget.Deaths + 1).Select(_ => new ExploredWorld(scenario, variant, database))];
+        _worlds.Add(new ExploredWorld(scenario, variant, database));
     }
 
     /// <summary>Searches until everything was seen, something was violated, or it is over.</summary>
@@ -139,6 +139,7 @@ public sealed class Explorer
     /// <summary>What follows a death, unless it is known. The world that died goes on afterwards as if nothing had been.</summary>
     private void After(int deaths, WorldState state)
     {
+        if (_worlds.Count == deaths) _worlds.Add(new ExploredWorld(_scenario, _variant, _database));
         _worlds[deaths].PutBack(state);
         if (_known.Add(_worlds[deaths].Key())) Explore(deaths, state);
         else _report.Cut++;

@@ -60,7 +60,7 @@ internal sealed class History(ExploredWorld world, ExplorationReport report, Lis
     private void Take(Option option)
     {
         Write(option.Label);
-        if (world.Scheduler.Parked.FirstOrDefault(p => p.Label == option.Label) is { } point) report.Seams.Pass(point);
+        if (world.Scheduler.Parked.FirstOrDefault(p => p.Label == option.Label) is { } point) report.Seams.Pass(point, isMortal: world.Left.Deaths > 0);
         else report.Seams.Fault(SeamCoverage.Unnumbered(option.Label));
         option.Happen();
         world.Check();

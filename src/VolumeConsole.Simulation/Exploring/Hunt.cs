@@ -16,11 +16,13 @@ public sealed class Hunt(Scenario scenario, Variant variant, ExploredDatabase da
         return null;
     }
 
-    internal static IEnumerable<Budget> Ladder(Budget most)
+    /// <summary>With nothing going wrong, and with each thing that can go wrong alone.</summary>
+    internal static IReadOnlyList<Budget> Rungs(Budget most)
     {
         var none = new Budget { Ticks = most.Ticks };
-        Budget[] single =
+        Budget[] rungs =
         [
+            none,
             none with { LostReplies = Math.Min(1, most.LostReplies) },
             none with { Deaths = Math.Min(1, most.Deaths) },
             none with { LateCalls = Math.Min(1, most.LateCalls) },
@@ -28,15 +30,23 @@ public sealed class Hunt(Scenario scenario, Variant variant, ExploredDatabase da
             none with { BadListings = Math.Min(1, most.BadListings), Scans = Math.Min(1, most.Scans) },
             none with { Stalls = Math.Min(1, most.Stalls) },
         ];
-        var pairs = single.SelectMany((one, i) => single.Skip(i + 1).Select(other => one with
-        {
-            Stalls = Math.Max(one.Stalls, other.Stalls),
-            LostReplies = Math.Max(one.LostReplies, other.LostReplies),
-            LateCalls = Math.Max(one.LateCalls, other.LateCalls),
-            Scans = Math.Max(one.Scans, other.Scans),
-            BadListings = Math.Max(one.BadListings, other.BadListings),
-            Deaths = Math.Max(one.Deaths, other.Deaths),
-        }));
-        return new[] { none }.Concat(single).Concat(pairs).Append(none with { Stalls = most.Stalls, LostReplies = most.LostReplies, LateCalls = most.LateCalls, Scans = most.Scans }).Append(most).Distinct();
+        return [.. rungs.Distinct()];
     }
+
+    private static IEnumerable<Budget> Ladder(Budget most)
+    {
+        var rungs = Rungs(most);
+        var pairs = rungs.SelectMany((one, index) => rungs.Skip(index + 1).Select(other => Together(one, other)));
+        return rungs.Concat(pairs).Append(most with { Deaths = 0 }).Append(most).Distinct();
+    }
+
+    private static Budget Together(Budget one, Budget other) => one with
+    {
+        Stalls = Math.Max(one.Stalls, other.Stalls),
+        LostReplies = Math.Max(one.LostReplies, other.LostReplies),
+        LateCalls = Math.Max(one.LateCalls, other.LateCalls),
+        Scans = Math.Max(one.Scans, other.Scans),
+        BadListings = Math.Max(one.BadListings, other.BadListings),
+        Deaths = Math.Max(one.Deaths, other.Deaths),
+    };
 }

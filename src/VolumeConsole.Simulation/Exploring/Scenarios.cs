@@ -125,7 +125,9 @@ public static class Scenarios
 
     public static IReadOnlyList<Scenario> All { get; } = [.. Alone, .. Together];
 
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static Scenario Named(string name) => All.FirstOrDefault(s => s.Name == name)
+        ?? (name.StartsWith("crowd-", StringComparison.Ordinal) && int.TryParse(name["crowd-".Length..], System.Globalization.CultureInfo.InvariantCulture, out var seed) ? Crowd.Of(seed) : null)
         ?? throw new ArgumentException($"There is no scenario '{name}'. Choose one of: {string.Join(", ", All.Select(s => s.Name))}.", nameof(name));
 
     private static Scenario Of(string name, Deed[] before, params Deed[] deeds) =>

@@ -4,6 +4,7 @@ namespace VolumeConsole.Simulation.Exploring;
 public sealed class SeamCoverage
 {
     private readonly SortedDictionary<string, long> _passed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _mortal = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _died = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _faults = new(StringComparer.Ordinal);
 
@@ -13,17 +14,23 @@ public sealed class SeamCoverage
     /// <summary>"create, ensure: the reply is lost".</summary>
     public IReadOnlyDictionary<string, long> Faults => _faults;
 
-    /// <summary>Seams at which no process ever died: these prove nothing.</summary>
-    public IReadOnlyList<string> NeverDied => [.. _passed.Keys.Where(s => !_died.ContainsKey(s))];
+    /// <summary>Seams at which a process could have died and none ever did: these prove nothing.</summary>
+    public IReadOnlyList<string> NeverDied => [.. _mortal.Where(s => !_died.ContainsKey(s)).Order(StringComparer.Ordinal)];
 
     public void Add(SeamCoverage other)
     {
         foreach (var (seam, count) in other._passed) Count(_passed, seam, count);
         foreach (var (seam, count) in other._died) Count(_died, seam, count);
+        _mortal.UnionWith(other._mortal);
         foreach (var (fault, count) in other._faults) Count(_faults, fault, count);
     }
 
-    internal void Pass(ParkedPoint point) => Count(_passed, SeamOf(point), 1);
+    /// <param name="isMortal">The process could have died there instead.</param>
+    internal void Pass(ParkedPoint point, bool isMortal)
+    {
+        Count(_passed, SeamOf(point), 1);
+        if (isMortal) _mortal.Add(SeamOf(point));
+    }
 
     internal void Die(IEnumerable<ParkedPoint> parked)
     {

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace VolumeConsole.Simulation.Exploring;
+
+/// <summary>
+/// Explores all scenarios on several threads: first every history within small bounds, one more thing going wrong at a time; then by
+/// chance, until the time is over or enough was seen. Stops at the first violation.
+/// </summary>
+/// <param name="databases">Makes a database that nobody else uses.</param>
+public sealed class Campaign(IReadOnlyList<Scenario> scenarios, Func<ExploredDatabase> databases)
+{
+    /// <summary>A bounded search that grows beyond this is left to chance.</summary>
+    private const int BoundedStepsMax = 2_500;
+
+    /// <summary>How many histories by chance one scenario gets before the next has its turn.</summary>
+    private const int Turn = 50;
+
+    private readonly CampaignReport _report = new();
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    /// <param name="seed">Where chance begins.</param>
+    /// <param name="threads">How many searches run at once.</param>
+    public CampaignReport Run(int seed, int threads, TimeSpan time, long historiesMax)
+    {
+        var bounded = new ConcurrentQueue<Scenario>(scenarios.SelectMany(s => Hunt.Rungs(s.Budget).Select(b => s with { Budget = b })));
+        var turns = new TurnCounter();
+        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(bounded, turns, seed, IsOver)) { IsBackground = true }).ToList();
+        workers.ForEach(w => w.Start());
+        workers.ForEach(w => w.Join());
+        _report.Took = Stopwatch.GetElapsedTime(_began);
+        return _report;
+
+        bool IsOver() => _report.Violation is not null || _report.Histories >= historiesMax || Stopwatch.GetElapsedTime(_began) > time;
+    }
+
+    private void Work(ConcurrentQueue<Scenario> bounded, TurnCounter turns, int seed, Func<bool> isOver)
+    {
+        using var database = databases();
+        while (!isOver() && bounded.TryDequeue(out var scenario))
+        {
+            var explorer = new Explorer(scenario, Variant.None, database);
+            Note(explorer, explorer.Exhaust(r => r.Steps > BoundedStepsMax || isOver()), isBounded: true);
+        }
+
+        while (!isOver())
+        {
+            var turn = turns.Next();
+            var first = seed + (turn / (scenarios.Count + 1) * Turn);
+            var scenario = turn % (scenarios.Count + 1) is var index && index < scenarios.Count ? scenarios[index] : Crowd.Of(first);
+            var explorer = new Explorer(scenario, Variant.None, database);
+            var count = 0;
+            Note(explorer, explorer.Wander(first, _ => count++ >= Turn || isOver()), isBounded: false);
+        }
+    }
+
+    private void Note(Explorer explorer, ExplorationReport report, bool isBounded)
+    {
+        _report.Add(report, isBounded);
+        if (report.Violation is { } found) _report.Add(explorer.Shrink(found));
+    }
+
+    private sealed class TurnCounter
+    {
+        private int _last = -1;
+
+        public int Next() => Interlocked.Increment(ref _last);
+    }
+}

@@ -1,0 +1,50 @@
+using VolumeConsole.Simulation.Exploring;
+using VolumeConsole.Testing.Worlds;
+
+namespace VolumeConsole.Simulation.Tests.Exploring;
+
+/// <summary>The checker can fail: with any one rule left out, the explorer finds by itself what that breaks.</summary>
+public sealed class VariantTests
+{
+    public static TheoryData<string> Variants => [.. WrongVariants.All.Select(v => v.Name)];
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void A_rule_that_is_left_out_breaks_its_invariant_in_a_history_that_cannot_be_shortened(string name)
+    {
+        var variant = WrongVariants.Named(name);
+        var scenario = Scenarios.Named(variant.Scenario);
+        using var database = ExplorerDatabases.New();
+
+        var found = new Hunt(scenario, variant, database).Find(() => false);
+
+        Assert.Equal(variant.Breaks, found?.Invariant);
+        var explorer = new Explorer(scenario, variant, database);
+        for (var spared = 0; spared < found!.Steps.Count; spared++)
+        {
+            explorer.Replay([.. found.Steps.Where((_, index) => index != spared)], null, out var shorter);
+            Assert.NotEqual(variant.Breaks, shorter.Violation?.Invariant);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void The_engine_as_it_is_bears_what_breaks_the_variant(string name)
+    {
+        var variant = WrongVariants.Named(name);
+        var scenario = Scenarios.Named(variant.Scenario);
+        using var database = ExplorerDatabases.New();
+        var found = new Hunt(scenario, variant, database).Find(() => false);
+
+        new Explorer(scenario, Variant.None, database).Replay(found!.Steps, null, out var report);
+
+        Assert.True(report.Violation is null, report.Violation?.Message);
+    }
+
+    [Fact]
+    public void Every_variant_has_a_name_of_its_own_and_a_story_in_one_sentence()
+    {
+        Assert.Distinct(WrongVariants.All.Select(v => v.Name));
+        Assert.All(WrongVariants.All, v => Assert.Matches(@"\A[A-Z][^.]+\.\z", v.Story));
+    }
+}
