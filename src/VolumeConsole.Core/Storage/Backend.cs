@@ -5,7 +5,7 @@ using VolumeConsole.Core.Volumes;
 namespace VolumeConsole.Core.Storage;
 
 /// <summary>
-/// One configured storage system, and the only way to its verbs: checks the identity marker first, ends every call within
+/// One configured storage system, and the only way to its verbs: checks the identity marker before and after each, ends every call within
 /// the timeout, turns whatever is thrown into <see cref="BackendResult.Unknown"/>, and sends nothing while its circuit is open.
 /// </summary>
 public sealed class Backend
@@ -47,7 +47,8 @@ public sealed class Backend
     /// <summary>Sends one verb, if the circuit is closed and the storage carries our marker.</summary>
     /// <returns>
     /// <see cref="BackendResult.NotNow"/> where the circuit is open, or the marker is absent or foreign: nothing was sent. Unknown on timeout,
-    /// exception or cancellation, even where the verb ignores its token; it may then still take effect at any later time.
+    /// exception or cancellation, even where the verb ignores its token; it may then still take effect at any later time. Unknown as well
+    /// where the marker was no longer ours afterwards.
     /// </returns>
     public Task<BackendResult> CallAsync(
         Guid installation, Func<IStorageBackend, CancellationToken, Task<BackendResult>> verb, CancellationToken cancellation) =>
@@ -117,7 +118,12 @@ public sealed class Backend
         {
             if (await CheckAsync(installation, both.Token).WaitAsync(both.Token) is { IsOurs: false } refused)
                 return new BackendResult.NotNow(BackendCodes.Refused, refused.Explanation);
-            return await verb(_verbs, both.Token).WaitAsync(both.Token);
+            var result = await verb(_verbs, both.Token).WaitAsync(both.Token);
+
+            // Looked at again: storage that was exchanged meanwhile answered for another, and its "done" or "absent" says nothing of ours.
+            return result is BackendResult.Done && await CheckAsync(installation, both.Token).WaitAsync(both.Token) is { IsOurs: false } after
+                ? new BackendResult.Unknown($"The storage was exchanged while the call ran; it may have happened elsewhere. {after.Explanation}")
+                : result;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

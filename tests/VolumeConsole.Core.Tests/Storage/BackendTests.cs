@@ -58,6 +58,26 @@ public sealed class BackendTests
         Assert.False(backend.Admission.IsOurs);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_storage_answered_that_was_exchanged_meanwhile_is_unknown(bool carriesAnothers)
+    {
+        var (backend, storage) = await OursAsync();
+
+        var result = await backend.CallAsync(
+            Ours,
+            async (verbs, token) =>
+            {
+                storage.Remount(carriesAnothers ? new BackendIdentity(Guid.Empty, 5) : null); // Mounted in its place behind the first look at the marker.
+                return await verbs.ObserveAsync(ObjectName.Parse("vol-0198f7a27d5e7c3a9b1f2a4c6e8f0a1b"), token);
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("The storage was exchanged while the call ran; it may have happened elsewhere.", Assert.IsType<BackendResult.Unknown>(result).Message, StringComparison.Ordinal);
+        Assert.False(backend.Admission.IsOurs);
+    }
+
     private async Task<(Backend Backend, SimulatorBackend Storage)> OursAsync()
     {
         var storage = new SimulatorBackend(_clock);
