@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using static SQLitePCL.raw;
 using VolumeConsole.Core.Data;
 
 namespace VolumeConsole.Data.Sqlite;
@@ -8,24 +9,42 @@ namespace VolumeConsole.Data.Sqlite;
 public sealed class SqliteDatabase(SqliteConnections connections, IDbContextFactory<VolumeDb> databases)
 {
     /// <exception cref="DatabaseRefusedException">The database is newer than this program, damaged, or cannot be opened; nothing was changed.</exception>
-    public async Task MigrateAsync(CancellationToken cancellation)
+    public Task MigrateAsync(CancellationToken cancellation) => RefusingAsync(async () =>
+    {
+        OwnerOnly();
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        await RefuseNewerAsync(db, cancellation);
+        await ClearStaleLockAsync(db, cancellation);
+        // Nothing is written where nothing is to be migrated: the disk may be full.
+        if ((await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) await db.Database.MigrateAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellation);
+    });
+
+    /// <summary>Does what a start needs the database for.</summary>
+    /// <exception cref="DatabaseRefusedException">The database refused; what it refused was not done.</exception>
+    public async Task RefusingAsync(Func<Task> work)
     {
         try
         {
-            OwnerOnly();
-            await using var db = await databases.CreateDbContextAsync(cancellation);
-            await RefuseNewerAsync(db, cancellation);
-            await ClearStaleLockAsync(db, cancellation);
-            await db.Database.MigrateAsync(cancellation);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellation);
+            await work();
         }
         catch (SqliteException failure)
         {
-            throw new DatabaseRefusedException(
-                $"The database {Path} cannot be used: {failure.Message} Nothing was changed. If it is damaged, restore it from a backup; if another "
-                + "program holds it, end that program.", failure);
+            throw new DatabaseRefusedException($"The database {Path} cannot be used: {failure.Message} {Remedy(failure.SqliteErrorCode)}", failure);
+        }
+        catch (DbUpdateException update) when (update.InnerException is SqliteException failure)
+        {
+            throw new DatabaseRefusedException($"The database {Path} cannot be used: {failure.Message} {Remedy(failure.SqliteErrorCode)}", failure);
         }
     }
+
+    private static string Remedy(int error) => error switch
+    {
+        SQLITE_FULL => "Nothing was lost. Free space on its disk, and start again.",
+        SQLITE_BUSY or SQLITE_LOCKED => "Nothing was changed. Another program holds it: end that program, and start again.",
+        SQLITE_READONLY or SQLITE_PERM or SQLITE_CANTOPEN => "Nothing was changed. Give the console's user the right to read and write it and its folder.",
+        _ => "Nothing was changed. If it is damaged, restore it from a backup; if another program holds it, end that program.",
+    };
 
     public string Path => System.IO.Path.GetFullPath(new SqliteConnectionStringBuilder(connections.ConnectionString).DataSource);
 
@@ -54,6 +73,8 @@ public sealed class SqliteDatabase(SqliteConnections connections, IDbContextFact
     private static async Task ClearStaleLockAsync(VolumeDb db, CancellationToken cancellation)
     {
         var tables = await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellation);
-        if (tables > 0) await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\";", cancellation);
+        if (tables == 0) return;
+        var rows = await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM \"__EFMigrationsLock\"").SingleAsync(cancellation);
+        if (rows > 0) await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\";", cancellation);
     }
 }

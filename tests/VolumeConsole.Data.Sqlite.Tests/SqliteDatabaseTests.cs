@@ -44,6 +44,34 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
+    public async Task A_database_that_is_up_to_date_is_not_written_to_at_a_start()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        await using var writer = new SqliteConnection($"Data Source={database.Path};Pooling=False");
+        await writer.OpenAsync(Stop);
+        await using var writing = writer.BeginTransaction(deferred: false);
+
+        await database.Database.MigrateAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop);
+    }
+
+    [Theory]
+    [InlineData(13, "Free space on its disk")]
+    [InlineData(5, "end that program")]
+    [InlineData(8, "right to read and write")]
+    [InlineData(11, "restore it from a backup")]
+    public async Task What_the_database_refuses_at_a_start_is_told_with_the_remedy(int error, string remedy)
+    {
+        await using var database = new DatabaseOnDisk();
+        var plain = new SqliteException("no", error);
+
+        var refused = await Assert.ThrowsAsync<DatabaseRefusedException>(() => database.Database.RefusingAsync(() => throw plain));
+        var wrapped = await Assert.ThrowsAsync<DatabaseRefusedException>(() => database.Database.RefusingAsync(() => throw new DbUpdateException("no", plain)));
+
+        Assert.Contains(remedy, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(refused.Message, wrapped.Message);
+    }
+
+    [Fact]
     public async Task Only_the_owner_may_read_the_file()
     {
         await using var database = await DatabaseOnDisk.MigratedAsync();
