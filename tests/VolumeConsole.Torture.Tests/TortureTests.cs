@@ -11,8 +11,6 @@ public sealed class TortureTests
     private const int Rounds = 10;
     private const int Clients = 6;
 
-    public static TheoryData<string> QuickChecks => [.. CheckList.All.Where(c => c.IsQuick).Select(c => c.Name)];
-
     [Fact]
     public async Task Killed_at_ten_random_moments_it_keeps_every_promise()
     {
@@ -26,19 +24,6 @@ public sealed class TortureTests
         Assert.True(found.Count == 0, $"{string.Join('\n', found)}\n{told}");
         Assert.Equal(Rounds, run.Tally.Rounds);
         Assert.InRange(house.Ledger.Requests.Count(r => r.IsAccepted), 20, int.MaxValue);
-    }
-
-    [Theory]
-    [MemberData(nameof(QuickChecks))]
-    public async Task A_special_check_holds_or_says_why_it_cannot_be_made_here(string name)
-    {
-        using var folder = new TempFolder($"torture-{name}");
-        var end = await CheckList.All.Single(c => c.Name == name)
-            .RunAsync(new CheckScene(new HouseOptions(Path.Combine(folder.Path, "run"), Seed: 11) { Clients = Clients }));
-
-        Assert.True(end.Violations.Count == 0, string.Join('\n', end.Violations));
-        if (!end.IsPossible) TestContext.Current.SendDiagnosticMessage("The check '{0}' cannot be made here: {1}", name, end.Means);
-        Assert.NotEmpty(end.Means);
     }
 
     [Fact]

@@ -76,9 +76,9 @@ public sealed class Client(int number, Random chance, RunLedger ledger, Hands ha
             < 30 => CreateAsync(api),
             < 48 => OnAsync(deleted: false, v => ResizeAsync(api, v)),
             < 62 => OnAsync(deleted: false, v => DeleteAsync(api, v)),
-            < 72 => OnAsync(deleted: true, v => RestoreAsync(api, v)),
+            < 72 => RestoreAsync(api),
             < 82 => OnAsync(deleted: false, v => RenameAsync(api, v)),
-            < 88 => OnAsync(deleted: null, v => RetryAsync(api, v)),
+            < 88 => RetryAsync(api),
             < 97 => OnAsync(deleted: null, v => LookAsync(api, v)),
             _ => OnAsync(deleted: false, v =>
             {
@@ -107,12 +107,23 @@ public sealed class Client(int number, Random chance, RunLedger ledger, Hands ha
 
     private Task<bool> DeleteAsync(TortureApi api, OwnVolume volume) => SendAsync(api, ledger.Ask(AskedKind.Delete, volume.Id), volume);
 
-    private Task<bool> RestoreAsync(TortureApi api, OwnVolume volume) => SendAsync(api, ledger.Ask(AskedKind.Restore, volume.Id), volume);
+    /// <summary>Mostly of what was deleted last: soon after, the purge has begun.</summary>
+    private Task<bool> RestoreAsync(TortureApi api)
+    {
+        var volume = chance.Next(4) == 0 ? Pick(deleted: true) : _volumes.FindLast(v => v.IsDeleted);
+        return volume is null ? Task.FromResult(true) : SendAsync(api, ledger.Ask(AskedKind.Restore, volume.Id), volume);
+    }
 
     private Task<bool> RenameAsync(TortureApi api, OwnVolume volume) => SendAsync(api, ledger.Ask(AskedKind.Rename, volume.Id, NewName()), volume);
 
-    private Task<bool> RetryAsync(TortureApi api, OwnVolume volume) =>
-        volume.Operation is { } operation ? SendAsync(api, ledger.Ask(AskedKind.Retry, volume.Id, about: operation), volume) : Task.FromResult(true);
+    /// <summary>As an operator does who looks at what failed or waits: whosever it is.</summary>
+    private async Task<bool> RetryAsync(TortureApi api)
+    {
+        var found = (await api.GetAsync("/operator/v1/operations?state=waiting,failed,needs_attention&per_page=50"))?["operations"]?.AsArray() ?? [];
+        if (found.Count == 0) return true;
+        var chosen = found[chance.Next(found.Count)]!;
+        return await SendAsync(api, ledger.Ask(AskedKind.Retry, (string?)chosen["volume_id"], about: (long)chosen["id"]!), null);
+    }
 
     private async Task<bool> LookAsync(TortureApi api, OwnVolume volume)
     {
@@ -170,6 +181,8 @@ public sealed class Client(int number, Random chance, RunLedger ledger, Hands ha
     {
         if (volume.IsDeleted == deleted) return;
         volume.IsDeleted = deleted;
+        _volumes.Remove(volume);
+        _volumes.Add(volume);
         if (deleted) hands.Gone();
         else hands.Known();
         if (_volumes.Count(v => v.IsDeleted) > LiveMax) _volumes.Remove(_volumes.First(v => v.IsDeleted));

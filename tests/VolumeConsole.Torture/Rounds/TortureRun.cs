@@ -12,7 +12,7 @@ public sealed class TortureRun(House house, int rounds, int compareEvery, TextWr
     private const string FirstMigration = "Applying migration";
     private const int PlanStream = 1_000_003;
     private static readonly TimeSpan s_migrationPatience = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan s_loadMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_loadMax = TimeSpan.FromSeconds(6);
     private readonly Random _chance = house.Options.Chance(PlanStream);
 
     public Tally Tally { get; } = new();
@@ -30,7 +30,22 @@ public sealed class TortureRun(House house, int rounds, int compareEvery, TextWr
         }
 
         Tally.Tell(told, house, took.Elapsed);
+        await TellDatabaseAsync();
         return found;
+    }
+
+    /// <summary>What the kills left in the database: how many attempts they cut off, above all.</summary>
+    private async Task TellDatabaseAsync()
+    {
+        if (Tally.Comparisons == 0) return;
+        await told.WriteLineAsync("in the database");
+        foreach (var row in await house.Database.RowsAsync("""
+            SELECT 'attempts ' || Outcome, COUNT(*) FROM Attempts GROUP BY Outcome
+            UNION ALL SELECT 'operations ' || State, COUNT(*) FROM Operations GROUP BY State
+            UNION ALL SELECT 'volumes ' || Lifecycle, COUNT(*) FROM Volumes GROUP BY Lifecycle
+            UNION ALL SELECT 'findings ' || Rule || ' ' || State, COUNT(*) FROM Findings GROUP BY Rule, State
+            """))
+            await told.WriteLineAsync($"  {row[0],-42} {row[1],8}");
     }
 
     private async Task<IReadOnlyList<Violation>> CompareAsync(TimeSpan soFar)
