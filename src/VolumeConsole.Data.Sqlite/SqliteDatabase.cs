@@ -11,7 +11,12 @@ public sealed class SqliteDatabase(SqliteConnections connections, IDbContextFact
     /// <exception cref="DatabaseRefusedException">The database is newer than this program, damaged, or cannot be opened; nothing was changed.</exception>
     public Task MigrateAsync(CancellationToken cancellation) => RefusingAsync(async () =>
     {
-        OwnerOnly();
+        if (IsFile)
+        {
+            RefuseEmptied();
+            OwnerOnly();
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellation);
         await RefuseNewerAsync(db, cancellation);
         await ClearStaleLockAsync(db, cancellation);
@@ -48,10 +53,21 @@ public sealed class SqliteDatabase(SqliteConnections connections, IDbContextFact
 
     public string Path => System.IO.Path.GetFullPath(new SqliteConnectionStringBuilder(connections.ConnectionString).DataSource);
 
+    private bool IsFile => new SqliteConnectionStringBuilder(connections.ConnectionString) is { Mode: not SqliteOpenMode.Memory, DataSource: not ":memory:" };
+
+    /// <summary>SQLite would throw the log of an empty file away, and with it the last that is left of the database.</summary>
+    private void RefuseEmptied()
+    {
+        var (file, log) = (new FileInfo(Path), new FileInfo(Path + "-wal"));
+        if ((file.Exists && file.Length > 0) || !log.Exists || log.Length == 0) return;
+        throw new DatabaseRefusedException(
+            $"The database {Path} is {(file.Exists ? "empty" : "gone")}, but its log '{log.Name}' is there and holds changes. Nothing was changed. Restore it from a backup, "
+            + "or put the file back; to begin with an empty database, move the log away.");
+    }
+
     private void OwnerOnly()
     {
-        var builder = new SqliteConnectionStringBuilder(connections.ConnectionString);
-        if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource == ":memory:" || OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows()) return;
         if (!File.Exists(Path)) File.Create(Path).Dispose();
         File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }

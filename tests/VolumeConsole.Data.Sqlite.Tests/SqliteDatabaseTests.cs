@@ -71,6 +71,24 @@ public sealed class SqliteDatabaseTests
         Assert.Equal(refused.Message, wrapped.Message);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_was_emptied_or_is_gone_while_its_log_is_there_is_refused_and_the_log_is_kept(bool emptied)
+    {
+        await using var database = new DatabaseOnDisk();
+        var log = new byte[4096];
+        log.AsSpan().Fill(0x5a);
+        await File.WriteAllBytesAsync(database.Path + "-wal", log, Stop);
+        if (emptied) await File.WriteAllBytesAsync(database.Path, [], Stop);
+
+        var refused = await Assert.ThrowsAsync<DatabaseRefusedException>(() => database.Database.MigrateAsync(Stop));
+
+        Assert.Contains("Restore it from a backup", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(log, await File.ReadAllBytesAsync(database.Path + "-wal", Stop));
+        Assert.Equal(emptied, File.Exists(database.Path));
+    }
+
     [Fact]
     public async Task Only_the_owner_may_read_the_file()
     {

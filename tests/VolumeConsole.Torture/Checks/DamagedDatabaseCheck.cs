@@ -15,6 +15,9 @@ public sealed class DamagedDatabaseCheck : ICheck
         ("random from begin to end", (file, chance) => Overwrite(file, chance, 0, (int)file.Length)),
     ];
 
+    /// <summary>Without a log beside it, an empty file is what a first start was killed over.</summary>
+    private static readonly (string Words, Action<FileStream, Random> Damage) s_emptied = ("emptied, with its log beside it", (file, _) => file.SetLength(0));
+
     public string Name => "damaged";
     public string Sentence => "a damaged database is refused in words that say what to do, and no file is changed";
     public bool IsQuick => true;
@@ -31,11 +34,11 @@ public sealed class DamagedDatabaseCheck : ICheck
                 if (killed) await console.KillAsync();
             });
             if (!killed) await console.TerminateAsync(House.StopMax);
-            foreach (var (words, damage) in s_kinds) await TryAsync(scene, house, $"{words}, after {(killed ? "a kill" : "an orderly stop")}", damage);
+            foreach (var (words, damage) in killed ? [.. s_kinds, s_emptied] : s_kinds) await TryAsync(scene, house, $"{words}, after {(killed ? "a kill" : "an orderly stop")}", damage);
         }
 
         scene.Add(await house.SettleAndCompareAsync(await house.StartAsync()));
-        return scene.End($"{2 * s_kinds.Length} kinds of damage; with the sound file put back, the console came up");
+        return scene.End($"{(2 * s_kinds.Length) + 1} kinds of damage; with the sound file put back, the console came up");
     }
 
     private static async Task TryAsync(CheckScene scene, House house, string words, Action<FileStream, Random> damage)
