@@ -10,11 +10,11 @@ public sealed class CheckTests
     /// <summary>They mostly wait, each for processes of its own.</summary>
     private const int AtOnce = 4;
 
-    private const int Clients = 4;
+    private const int Clients = 3;
 
     /// <summary>In one test, because the cases of a theory would wait for each other.</summary>
     [Fact]
-    public async Task Every_special_check_holds_or_says_why_it_cannot_be_made_here()
+    public async Task Every_quick_special_check_holds_or_says_why_it_cannot_be_made_here()
     {
         using var folder = new TempFolder("checks");
         var ends = new ConcurrentDictionary<string, CheckEnd>(StringComparer.Ordinal);

@@ -8,11 +8,11 @@ namespace VolumeConsole.Torture.Tests;
 /// <summary>A short run of what eng/torture does at any length.</summary>
 public sealed class TortureTests
 {
-    private const int Rounds = 10;
-    private const int Clients = 6;
+    private const int Rounds = 8;
+    private const int Clients = 4;
 
     [Fact]
-    public async Task Killed_at_ten_random_moments_it_keeps_every_promise()
+    public async Task Killed_at_eight_random_moments_it_keeps_every_promise()
     {
         using var folder = new TempFolder("torture");
         await using var house = new House(new HouseOptions(folder.Path, Seed: 10) { Clients = Clients });

@@ -9,7 +9,7 @@ public interface ICheck
     /// <summary>What it does and what must hold, in one sentence.</summary>
     string Sentence { get; }
 
-    /// <summary>It belongs into every run of the tests.</summary>
+    /// <summary>It belongs into every run of the tests: it is short enough, and no other test shows the same.</summary>
     bool IsQuick { get; }
 
     Task<CheckEnd> RunAsync(CheckScene scene);

@@ -7,7 +7,7 @@ public sealed class ReadOnlyCheck : ICheck
 {
     public string Name => "read-only";
     public string Sentence => "while the folder refuses writes operations wait with the reason; afterwards all of them end without help";
-    public bool IsQuick => true;
+    public bool IsQuick => false;
 
     public async Task<CheckEnd> RunAsync(CheckScene scene)
     {

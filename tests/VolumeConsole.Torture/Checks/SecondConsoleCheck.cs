@@ -7,7 +7,7 @@ public sealed class SecondConsoleCheck : ICheck
 {
     public string Name => "second-console";
     public string Sentence => "a second console on the same data folder refuses in words, and the first does not notice";
-    public bool IsQuick => true;
+    public bool IsQuick => false;
 
     public async Task<CheckEnd> RunAsync(CheckScene scene)
     {

@@ -7,7 +7,7 @@ public sealed class TerminatedCheck : ICheck
 {
     public string Name => "terminated";
     public string Sentence => "asked to end under load, it ends with 0 within its bound, and nothing that was acknowledged is lost";
-    public bool IsQuick => true;
+    public bool IsQuick => false;
 
     public async Task<CheckEnd> RunAsync(CheckScene scene)
     {

@@ -40,6 +40,8 @@ public sealed record HouseOptions(string Folder, int Seed)
             ["Operations:SweepIntervalSeconds"] = "0.5",
             ["Operations:BackoffBaseSeconds"] = "0.1",
             ["Operations:BackoffCapSeconds"] = "1",
+            // A process that lives for seconds gains nothing by measuring itself for faster code later.
+            ["DOTNET_TieredPGO"] = "0",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Migrations"] = "Information",
         };
