@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using static SQLitePCL.raw;
 using VolumeConsole.Core.Data;
+using static SQLitePCL.raw;
 
 namespace VolumeConsole.Data.Sqlite;
 

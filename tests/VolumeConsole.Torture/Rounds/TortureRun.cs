@@ -143,6 +143,11 @@ public sealed class TortureRun(House house, int rounds, int compareEvery, TextWr
     {
         // A database that was killed in its first moments has nothing to take back.
         if (await house.Database.CountAsync("SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'") == 0) return;
-        if (await house.Database.CountAsync("SELECT COUNT(*) FROM __EFMigrationsHistory") > 0) await Schema.TakeBackAsync(house.DatabasePath);
+        if (await house.Database.CountAsync("SELECT COUNT(*) FROM __EFMigrationsHistory") == 0) return;
+
+        // A killed migration leaves its lock, which the console clears at its start: whoever migrates before it would wait for ever.
+        if (await house.Database.CountAsync("SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'") > 0)
+            await house.Database.ChangeAsync("DELETE FROM __EFMigrationsLock");
+        await Schema.TakeBackAsync(house.DatabasePath);
     }
 }
