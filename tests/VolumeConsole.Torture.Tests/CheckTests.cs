@@ -20,7 +20,7 @@ public sealed class CheckTests
         var ends = new ConcurrentDictionary<string, CheckEnd>(StringComparer.Ordinal);
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
         await Parallel.ForEachAsync(CheckList.All.Where(c => c.IsQuick), options, async (check, _) =>
-            ends[check.Name] = await check.RunAsync(new CheckScene(new HouseOptions(Path.Combine(folder.Path, check.Name), Seed: 11) { Clients = Clients })));
+            ends[check.Name] = await CheckList.RunAsync(check, new HouseOptions(Path.Combine(folder.Path, check.Name), Seed: 11) { Clients = Clients }));
 
         foreach (var (name, end) in ends.Where(e => !e.Value.IsPossible))
             TestContext.Current.SendDiagnosticMessage("The check '{0}' cannot be made here: {1}", name, end.Means);

@@ -36,7 +36,7 @@ public static class CommandLine
         {
             var folder = Path.Combine(arguments.Folder, check.Name);
             var took = Stopwatch.StartNew();
-            var end = await check.RunAsync(new CheckScene(new HouseOptions(folder, arguments.Seed) { Clients = arguments.Clients, Program = arguments.Program }));
+            var end = await CheckList.RunAsync(check, new HouseOptions(folder, arguments.Seed) { Clients = arguments.Clients, Program = arguments.Program });
             await told.WriteLineAsync($"{check.Name}: {Words(end)} in {took.Elapsed.TotalSeconds:0} s. {check.Sentence}: {end.Means}");
             broken += await EndAsync(end.Violations, folder, told);
         }

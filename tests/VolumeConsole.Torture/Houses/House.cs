@@ -78,6 +78,10 @@ public sealed class House : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a request is accepted that was sent after that place in the ledger.</summary>
+    public Task<int> ServesAfterAsync(long at) => Eventually.IsAsync(
+        "requests are accepted again", () => Task.FromResult(Ledger.Requests.Count(r => r.IsAccepted && r.SentAt > at)), accepted => accepted > 0);
+
     /// <summary>Lets a running console come to rest, and says what does not.</summary>
     public Task<IReadOnlyList<Violation>> SettleAsync(ConsoleProcess console) => new Settling(this, console).RunAsync();
 
