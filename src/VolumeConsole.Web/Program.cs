@@ -50,7 +50,7 @@ try
 
     // Before the host starts: what stops a start is then said in words alone, not with the host's stack trace as well.
     app.Services.GetRequiredService<BackendRegistry>();
-    await app.Services.GetRequiredService<SqliteDatabase>().MigrateAsync(CancellationToken.None);
+    await app.Services.GetRequiredService<EngineStart>().StartAsync(CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

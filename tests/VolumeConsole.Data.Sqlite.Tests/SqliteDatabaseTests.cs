@@ -44,6 +44,52 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
+    public async Task A_database_that_is_up_to_date_is_not_written_to_at_a_start()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        await using var writer = new SqliteConnection($"Data Source={database.Path};Pooling=False");
+        await writer.OpenAsync(Stop);
+        await using var writing = writer.BeginTransaction(deferred: false);
+
+        await database.Database.MigrateAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop);
+    }
+
+    [Theory]
+    [InlineData(13, "Free space on its disk")]
+    [InlineData(5, "end that program")]
+    [InlineData(8, "right to read and write")]
+    [InlineData(11, "restore it from a backup")]
+    public async Task What_the_database_refuses_at_a_start_is_told_with_the_remedy(int error, string remedy)
+    {
+        await using var database = new DatabaseOnDisk();
+        var plain = new SqliteException("no", error);
+
+        var refused = await Assert.ThrowsAsync<DatabaseRefusedException>(() => database.Database.RefusingAsync(() => throw plain));
+        var wrapped = await Assert.ThrowsAsync<DatabaseRefusedException>(() => database.Database.RefusingAsync(() => throw new DbUpdateException("no", plain)));
+
+        Assert.Contains(remedy, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(refused.Message, wrapped.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_was_emptied_or_is_gone_while_its_log_is_there_is_refused_and_the_log_is_kept(bool emptied)
+    {
+        await using var database = new DatabaseOnDisk();
+        var log = new byte[4096];
+        log.AsSpan().Fill(0x5a);
+        await File.WriteAllBytesAsync(database.Path + "-wal", log, Stop);
+        if (emptied) await File.WriteAllBytesAsync(database.Path, [], Stop);
+
+        var refused = await Assert.ThrowsAsync<DatabaseRefusedException>(() => database.Database.MigrateAsync(Stop));
+
+        Assert.Contains("Restore it from a backup", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(log, await File.ReadAllBytesAsync(database.Path + "-wal", Stop));
+        Assert.Equal(emptied, File.Exists(database.Path));
+    }
+
+    [Fact]
     public async Task Only_the_owner_may_read_the_file()
     {
         await using var database = await DatabaseOnDisk.MigratedAsync();

@@ -40,7 +40,8 @@ public static partial class EngineRegistration
             .AddSingleton(services => new BackendRegistry(MakeBackends(services, configuration)))
             .AddSingleton<BackendMarkers>()
             .AddJobQueue()
-            .AddHostedService<EngineStart>()
+            .AddSingleton<EngineStart>()
+            .AddHostedService(services => services.GetRequiredService<EngineStart>())
             .AddHostedService(services => services.GetRequiredService<ActivityFeed>())
             .AddHostedService<MinutesService>() // Before the workers, so that it stops after them and has their last calls.
             .AddHostedService<HangfireServers>()

@@ -1,4 +1,3 @@
-using VolumeConsole.EndToEnd.Tests.Running;
 
 namespace VolumeConsole.EndToEnd.Tests.Keeping;
 

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using VolumeConsole.EndToEnd.Tests.Running;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.EndToEnd.Tests.Keeping;

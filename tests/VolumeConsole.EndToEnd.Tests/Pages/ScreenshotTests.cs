@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using VolumeConsole.EndToEnd.Tests.Browser;
-using VolumeConsole.EndToEnd.Tests.Running;
 
 namespace VolumeConsole.EndToEnd.Tests.Pages;
 

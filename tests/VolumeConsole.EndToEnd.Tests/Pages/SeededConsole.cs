@@ -1,5 +1,4 @@
 using VolumeConsole.EndToEnd.Tests.Running;
-using VolumeConsole.EndToEnd.Tests.Storage;
 
 namespace VolumeConsole.EndToEnd.Tests.Pages;
 

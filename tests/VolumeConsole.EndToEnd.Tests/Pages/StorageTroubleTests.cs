@@ -1,6 +1,5 @@
 using VolumeConsole.EndToEnd.Tests.Browser;
 using VolumeConsole.EndToEnd.Tests.Running;
-using VolumeConsole.EndToEnd.Tests.Storage;
 using static Microsoft.Playwright.Assertions;
 
 namespace VolumeConsole.EndToEnd.Tests.Pages;

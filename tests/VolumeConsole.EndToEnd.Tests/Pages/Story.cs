@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using VolumeConsole.EndToEnd.Tests.Running;
-using VolumeConsole.EndToEnd.Tests.Storage;
 
 namespace VolumeConsole.EndToEnd.Tests.Pages;
 

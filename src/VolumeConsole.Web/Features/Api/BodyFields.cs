@@ -16,6 +16,9 @@ public sealed class BodyFields(JsonElement body)
         return Decode(name, value) ?? "";
     }
 
+    /// <summary>Null where it is absent, null or wrong.</summary>
+    public string? TextOrNone(string name) => Find(name, required: false) is null ? null : Text(name);
+
     /// <summary>0 where it is absent, null or wrong.</summary>
     public long Whole(string name)
     {
@@ -74,6 +77,9 @@ public sealed class BodyFields(JsonElement body)
         Wrong(name, "an array of strings", value);
         return [];
     }
+
+    /// <summary>Null where it is absent or null.</summary>
+    public IReadOnlyList<string>? TextsOrNone(string name) => Find(name, required: false) is null ? null : Texts(name);
 
     private JsonElement? Find(string name, bool required)
     {

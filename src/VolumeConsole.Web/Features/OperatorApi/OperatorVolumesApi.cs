@@ -1,5 +1,6 @@
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Changes;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Volumes;
 using VolumeConsole.Web.Features.Api;
@@ -8,7 +9,7 @@ using VolumeConsole.Web.Features.OperatorApi.Wire;
 
 namespace VolumeConsole.Web.Features.OperatorApi;
 
-/// <summary>Volumes with their four truths. Making and changing them is the users' API's part.</summary>
+/// <summary>Volumes with their four truths, and the changes that only operators ask for. Making, growing and deleting them is the users' API's part.</summary>
 public static class OperatorVolumesApi
 {
     private const string Tag = "Volumes, all four truths";
@@ -31,6 +32,12 @@ public static class OperatorVolumesApi
         api.MapPost("/volumes/{id}/observe", ObserveAsync).Describe("observeVolume", Tag, "Ask the storage what it holds of a volume",
                 "Answers with the operation that looks; once it has succeeded, the volume's observation is as new as that.")
             .Takes<ReasonBody>(optional: true).Repeatable().Answers<OperationAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
+        api.MapPost("/volumes/{id}/restore", RestoreAsync).Describe("restoreVolume", Tag, "Take a volume out of the trash",
+                "Possible until its purge has begun. It is available again when answered, and counts as not verified until the operation has seen its object.")
+            .Takes<RestoreBody>(optional: true).Repeatable().Answers<OperationAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
+        api.MapPost("/volumes/{id}/update", UpdateAsync).Describe("updateVolume", Tag, "Rename, describe or tag a volume",
+                "What is left out stays as it is. A change of the database alone: done when answered.")
+            .Takes<UpdateVolumeBody>().Repeatable().Answers<VolumeTruthsAnswer>().Fails(403, 404, 409);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, OperatorVolumeReads reads)
@@ -56,5 +63,22 @@ public static class OperatorVolumesApi
         if (!VolumesApi.TryParse(id, out var volume)) return VolumesApi.NoVolume(id);
         return await writes.SubmitAsync(http, body, new ObserveVolume.Request(volume), submission =>
             OperationsApi.AnswerAsync(reads, ((Submission.Accepted)submission).Operation!.Value, StatusCodes.Status202Accepted, http.RequestAborted));
+    }
+
+    private static async Task<IResult> RestoreAsync(string id, HttpContext http, OperatorWrites writes, OperationReads reads)
+    {
+        var body = await OperatorBody.ReadAsync(http);
+        if (!VolumesApi.TryParse(id, out var volume)) return VolumesApi.NoVolume(id);
+        return await writes.SubmitAsync(http, body, new RestoreVolume.Request(volume, body.Fields.TextOrNone("name")), submission =>
+            OperationsApi.AnswerAsync(reads, ((Submission.Accepted)submission).Operation!.Value, StatusCodes.Status202Accepted, http.RequestAborted));
+    }
+
+    private static async Task<IResult> UpdateAsync(string id, HttpContext http, OperatorWrites writes, OperatorVolumeReads reads)
+    {
+        var body = await OperatorBody.ReadAsync(http);
+        if (!VolumesApi.TryParse(id, out var volume)) return VolumesApi.NoVolume(id);
+        var (name, description, tags) = (body.Fields.TextOrNone("name"), body.Fields.TextOrNone("description"), body.Fields.TextsOrNone("tags"));
+        return await writes.SubmitAsync(http, body, new UpdateVolume(volume, name, description, tags), async _ => ApiAnswer.Of(
+            StatusCodes.Status200OK, new VolumeTruthsAnswer((await reads.TruthsAsync(volume, http.RequestAborted))!), OperatorJson.Wire.VolumeTruthsAnswer));
     }
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace VolumeConsole.EndToEnd.Tests.Running;
+namespace VolumeConsole.Testing.Running;
 
 /// <summary>A program of the system that is run to its end.</summary>
-internal static class Command
+public static class Command
 {
     /// <summary>Runs it; where it cannot be started, or is stopped for taking over a minute, the exit code is not 0 either.</summary>
     public static async Task<CommandEnd> RunAsync(string program, params string[] arguments)

@@ -1,7 +1,7 @@
-namespace VolumeConsole.EndToEnd.Tests.Running;
+namespace VolumeConsole.Testing.Running;
 
 /// <summary>Where the sources and the built program lie, told from where these tests were built.</summary>
-internal static class Source
+public static class Source
 {
     public static string Root { get; } = FindRoot();
 

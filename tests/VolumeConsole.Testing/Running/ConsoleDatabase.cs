@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace VolumeConsole.EndToEnd.Tests.Running;
+namespace VolumeConsole.Testing.Running;
 
 /// <summary>The program's database, looked at from outside while it runs.</summary>
-internal sealed class ConsoleDatabase(string path)
+public sealed class ConsoleDatabase(string path)
 {
     /// <summary>Rows as text, a null as an empty one.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> RowsAsync(string sql)

@@ -1,7 +1,7 @@
-namespace VolumeConsole.EndToEnd.Tests.Running;
+namespace VolumeConsole.Testing.Running;
 
 /// <summary>How a program ended, with all that it wrote.</summary>
-internal sealed record CommandEnd(int ExitCode, string Output)
+public sealed record CommandEnd(int ExitCode, string Output)
 {
     public bool Succeeded => ExitCode == 0;
 }

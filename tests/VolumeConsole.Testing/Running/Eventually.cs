@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace VolumeConsole.EndToEnd.Tests.Running;
+namespace VolumeConsole.Testing.Running;
 
 /// <summary>Waits for a condition of a program that runs elsewhere, where nothing tells us of it.</summary>
-internal static class Eventually
+public static class Eventually
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(40);

@@ -1,13 +1,11 @@
-using VolumeConsole.EndToEnd.Tests.Running;
-
-namespace VolumeConsole.EndToEnd.Tests.Storage;
+namespace VolumeConsole.Testing.Running;
 
 /// <summary>
 /// A backend's folder outside the data folder, that can be made read-only and writable again while the console runs. By a bind mount
 /// where this user may mount: root ignores rights, so nothing less is really read-only. Where mounting is not permitted, the folder is moved
 /// away and back instead: the same promise, with another reason.
 /// </summary>
-internal sealed class StorageFolder : IAsyncDisposable
+public sealed class StorageFolder : IAsyncDisposable
 {
     private readonly string _files;
     private readonly bool _mounted;
@@ -22,6 +20,9 @@ internal sealed class StorageFolder : IAsyncDisposable
 
     /// <summary>Words that an operator must read in the reason.</summary>
     public string Reason => _mounted ? "read-only" : "folder";
+
+    /// <summary>How it is made read-only here, in words.</summary>
+    public string Means => _mounted ? "a bind mount that is remounted read-only" : "moved away, because mounting is not permitted here";
 
     public static async Task<StorageFolder> MakeAsync(string parent)
     {

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace VolumeConsole.EndToEnd.Tests.Running;
+namespace VolumeConsole.Testing.Running;
 
 /// <summary>With what the program is started.</summary>
 /// <param name="DataFolder">Its data folder.</param>
-internal sealed record ConsoleSetup(string DataFolder)
+public sealed record ConsoleSetup(string DataFolder)
 {
     /// <summary>Configuration keys, spelled with colons; they go through the environment.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];

@@ -1,0 +1,3 @@
+using VolumeConsole.Torture;
+
+return await CommandLine.RunAsync(args, Console.Out);
