@@ -63,8 +63,8 @@ internal sealed class History(ExploredWorld world, ExplorationReport report, Lis
         if (world.Scheduler.Parked.FirstOrDefault(p => p.Label == option.Label) is { } point) report.Seams.Pass(point, isMortal: world.Left.Deaths > 0);
         else report.Seams.Fault(SeamCoverage.Unnumbered(option.Label));
         option.Happen();
-        world.Check();
         told?.Invoke(option.Label);
+        world.Check();
     }
 
     private void Write(string label)

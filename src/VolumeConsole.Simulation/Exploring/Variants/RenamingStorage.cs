@@ -9,5 +9,5 @@ internal sealed class RenamingStorage(IStorageBackend inner) : PassingStorage(in
     private int _calls;
 
     public override Task<BackendResult> EnsureAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
-        base.EnsureAsync(_calls++ == 0 ? name : ObjectName.For(new VolumeId(new Guid(_calls, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 9))), sizeBytes, owner, cancellation);
+        base.EnsureAsync(_calls++ == 0 ? name : ObjectName.For(new VolumeId(new Guid(0x100 + _calls, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 9))), sizeBytes, owner, cancellation);
 }
