@@ -4,14 +4,17 @@ using System.Diagnostics;
 namespace VolumeConsole.Simulation.Exploring;
 
 /// <summary>
-/// Explores all scenarios on several threads: first every history within small bounds, one more thing going wrong at a time; then by
-/// chance, until the time is over or enough was seen. Stops at the first violation.
+/// Explores all scenarios on several threads: first every history within bounds, with ever more going wrong; then by chance, until the
+/// time is over or enough was seen. Stops at the first violation.
 /// </summary>
 /// <param name="databases">Makes a database that nobody else uses.</param>
 public sealed class Campaign(IReadOnlyList<Scenario> scenarios, Func<ExploredDatabase> databases)
 {
     /// <summary>A bounded search that grows beyond this is left to chance.</summary>
-    private const int BoundedStepsMax = 2_500;
+    private const int BoundedStepsMax = 8_000;
+
+    /// <summary>How much of the time the bounded searches get at most.</summary>
+    private const double BoundedShare = 0.6;
 
     /// <summary>How many histories by chance one scenario gets before the next has its turn.</summary>
     private const int Turn = 50;
@@ -23,24 +26,27 @@ public sealed class Campaign(IReadOnlyList<Scenario> scenarios, Func<ExploredDat
     /// <param name="threads">How many searches run at once.</param>
     public CampaignReport Run(int seed, int threads, TimeSpan time, long historiesMax)
     {
-        var bounded = new ConcurrentQueue<Scenario>(scenarios.SelectMany(s => Hunt.Rungs(s.Budget).Select(b => s with { Budget = b })));
+        var bounded = new ConcurrentQueue<Scenario>(
+            scenarios.SelectMany(s => Hunt.Ladder(s.Budget).Select((budget, rung) => (rung, s with { Budget = budget }))).OrderBy(s => s.rung).Select(s => s.Item2));
         var turns = new TurnCounter();
-        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(bounded, turns, seed, IsOver)) { IsBackground = true }).ToList();
+        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(bounded, turns, seed, IsBoundedOver, IsOver)) { IsBackground = true }).ToList();
         workers.ForEach(w => w.Start());
         workers.ForEach(w => w.Join());
         _report.Took = Stopwatch.GetElapsedTime(_began);
         return _report;
 
+        bool IsBoundedOver() => IsOver() || Stopwatch.GetElapsedTime(_began) > time * BoundedShare;
+
         bool IsOver() => _report.Violation is not null || _report.Histories >= historiesMax || Stopwatch.GetElapsedTime(_began) > time;
     }
 
-    private void Work(ConcurrentQueue<Scenario> bounded, TurnCounter turns, int seed, Func<bool> isOver)
+    private void Work(ConcurrentQueue<Scenario> bounded, TurnCounter turns, int seed, Func<bool> isBoundedOver, Func<bool> isOver)
     {
         using var database = databases();
-        while (!isOver() && bounded.TryDequeue(out var scenario))
+        while (!isBoundedOver() && bounded.TryDequeue(out var scenario))
         {
             var explorer = new Explorer(scenario, Variant.None, database);
-            Note(explorer, explorer.Exhaust(r => r.Steps > BoundedStepsMax || isOver()), isBounded: true);
+            Note(explorer, explorer.Exhaust(r => r.Steps > BoundedStepsMax || isBoundedOver()), isBounded: true);
         }
 
         while (!isOver())

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace VolumeConsole.Simulation.Exploring;
 
@@ -9,6 +10,9 @@ public sealed class CampaignReport
 
     /// <summary>See <see cref="ExplorationReport.Histories"/>; no history is counted twice.</summary>
     public long Histories { get; private set; }
+
+    /// <summary>See <see cref="ExplorationReport.Covered"/>.</summary>
+    public BigInteger Covered { get; private set; }
 
     public long Cut { get; private set; }
     public long States { get; private set; }
@@ -29,7 +33,7 @@ public sealed class CampaignReport
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         {Histories:#,0} distinct histories run to their end, {Cut:#,0} left at a state that was known
         {States:#,0} distinct states, {FinalStates:#,0} of them final; {Steps:#,0} steps, at most {Depth:#,0} in one history
-        {Exhausted.Done} of {Exhausted.Of} bounded searches saw everything
+        {Exhausted.Done} of {Exhausted.Of} bounded searches saw everything: {Covered:#,0} different histories, each of their states looked into once
         {Seams.Passed.Count} kinds of seams passed, {Seams.Passed.Count - Seams.NeverDied.Count} of them died at; {Seams.Faults.Count} kinds of other choices
         {Histories / Math.Max(1e-9, Took.TotalSeconds):#,0} histories/s, {Steps / Math.Max(1e-9, Took.TotalSeconds):#,0} steps/s
         """);
@@ -40,6 +44,7 @@ public sealed class CampaignReport
         {
             (Histories, Cut, States, FinalStates, Steps) = (Histories + report.Histories, Cut + report.Cut, States + report.States, FinalStates + report.FinalStates, Steps + report.Steps);
             Depth = Math.Max(Depth, report.Depth);
+            Covered += report.Covered;
             if (isBounded) Exhausted = (Exhausted.Done + (report.Exhausted ? 1 : 0), Exhausted.Of + 1);
             Seams.Add(report.Seams);
         }

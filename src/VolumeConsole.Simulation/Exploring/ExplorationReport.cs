@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace VolumeConsole.Simulation.Exploring;
 
 /// <summary>What a search did.</summary>
@@ -8,6 +10,12 @@ public sealed record ExplorationReport(string Scenario, string Variant)
 
     /// <summary>Histories that were left because they came to a state that had been reached before; not counted above.</summary>
     public long Cut { get; set; }
+
+    /// <summary>
+    /// All different histories within the bound, those through equal states included: every way through the states that were looked into,
+    /// each of them once. 0 where the search was left before everything was seen.
+    /// </summary>
+    public BigInteger Covered { get; set; }
 
     /// <summary>Different states at which something was decided.</summary>
     public long States { get; set; }

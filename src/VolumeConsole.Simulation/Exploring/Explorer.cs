@@ -13,6 +13,7 @@ public sealed class Explorer
     private readonly ExploredDatabase _database;
     private readonly HashSet<ulong> _known = [];
     private readonly List<string> _steps = [];
+    private readonly StateGraph _graph = new();
 
     /// <summary>One world for each death that a history can hold: what lives on in the outer ones stands still meanwhile.</summary>
     private readonly List<ExploredWorld> _worlds = [];
@@ -33,8 +34,11 @@ public sealed class Explorer
         _isOver = () => isOver(_report);
         return Run(null, () =>
         {
-            Explore(0, _worlds[0].Keep());
-            _report.Exhausted = true;
+            var start = _worlds[0].Keep();
+            _worlds[0].PutBack(start);
+            var first = _worlds[0].Key();
+            Explore(0, start);
+            (_report.Exhausted, _report.Covered) = (true, _graph.CountFrom(first));
         });
     }
 
@@ -108,7 +112,7 @@ public sealed class Explorer
         _database.Keep();
         _steps.Clear();
         _worlds[0].PutBack(start);
-        var history = new History(_worlds[0], _report, _steps, told is null ? null : label => told(_worlds[0], label), interleaveEverywhere: chooser is Lottery);
+        var history = new History(_worlds[0], _report, _steps, told is null ? null : label => told(_worlds[0], label));
         Func<ulong, bool> isKnown = chooser is Lottery ? key => !_known.Add(key) : _ => false;
         while (history.Live(chooser, isKnown, null) == Ending.Died) { }
         _database.DropTo(_database.Depth - 1);
@@ -119,7 +123,7 @@ public sealed class Explorer
     {
         _database.Keep();
         var (world, before) = (_worlds[deaths], _steps.Count);
-        var history = new History(world, _report, _steps, null, interleaveEverywhere: false);
+        var history = new History(world, _report, _steps, null, _graph);
         var chooser = new DepthFirst();
         do
         {
@@ -127,7 +131,7 @@ public sealed class Explorer
             _database.Rewind();
             world.PutBack(kept);
             _steps.RemoveRange(before, _steps.Count - before);
-            var ending = history.Live(chooser, key => !_known.Add(key), death => After(deaths + 1, world.KeepDying(death.OnItsWay)));
+            var ending = history.Live(chooser, key => !_known.Add(key), death => After(deaths + 1, history.Place, world.KeepDying(death.OnItsWay)));
             if (ending == Ending.Cut) _report.Cut++;
             else _report.Histories++;
         }
@@ -137,11 +141,13 @@ public sealed class Explorer
     }
 
     /// <summary>What follows a death, unless it is known. The world that died goes on afterwards as if nothing had been.</summary>
-    private void After(int deaths, WorldState state)
+    private void After(int deaths, ulong from, WorldState state)
     {
         if (_worlds.Count == deaths) _worlds.Add(new ExploredWorld(_scenario, _variant, _database));
         _worlds[deaths].PutBack(state);
-        if (_known.Add(_worlds[deaths].Key())) Explore(deaths, state);
+        var key = _worlds[deaths].Key();
+        _graph.Follow(from, key);
+        if (_known.Add(key)) Explore(deaths, state);
         else _report.Cut++;
     }
 

@@ -2,20 +2,28 @@ namespace VolumeConsole.Simulation.Exploring;
 
 /// <summary>Runs one life of the process, from choice to choice, and writes down what happened.</summary>
 /// <param name="told">Is told of each step.</param>
-internal sealed class History(ExploredWorld world, ExplorationReport report, List<string> steps, Action<string>? told, bool interleaveEverywhere)
+/// <param name="graph">Is told which states follow which; null where nobody counts.</param>
+internal sealed class History(ExploredWorld world, ExplorationReport report, List<string> steps, Action<string>? told, StateGraph? graph = null)
 {
     private const int StepsMax = 2_000;
-    private readonly Moves _moves = new(world, interleaveEverywhere);
+    private readonly Moves _moves = new(world);
+
+    /// <summary>The states at which this life decided, as far as the present path goes.</summary>
+    private readonly List<ulong> _places = [];
+
+    /// <summary>The state at which it decides now.</summary>
+    public ulong Place => _places[^1];
 
     /// <param name="isKnown">Whether a state was reached before; asked at new places only.</param>
     /// <param name="branch">Is given each way to die at a new place, to look into; null where death is a choice like any other.</param>
     public Ending Live(IChooser chooser, Func<ulong, bool> isKnown, Action<Death>? branch)
     {
+        if (_places.Count == 0) _places.Add(world.Key());
         if (!world.Lives) world.Start();
         for (var step = 0; step < StepsMax; step++)
         {
             var isNew = chooser.IsNew;
-            if (isNew && step > 0 && isKnown(world.Key())) return Ending.Cut;
+            if (isNew && Enter(step) && step > 0 && isKnown(Place)) return Ending.Cut;
             var (options, deaths) = (_moves.Next(), _moves.Deaths());
             if (isNew && branch is not null)
             {
@@ -29,6 +37,16 @@ internal sealed class History(ExploredWorld world, ExplorationReport report, Lis
         }
 
         throw new ViolationException("I11", $"After {StepsMax} steps there was still something to do.");
+    }
+
+    /// <summary>A place that was not reached on this path before.</summary>
+    private bool Enter(int step)
+    {
+        if (step == 0) return true;
+        _places.RemoveRange(step, _places.Count - step);
+        _places.Add(world.Key());
+        graph?.Follow(_places[step - 1], Place);
+        return true;
     }
 
     private void Branch(Death death, Action<Death> branch)
@@ -51,6 +69,7 @@ internal sealed class History(ExploredWorld world, ExplorationReport report, Lis
 
     private Ending Settle(Func<ulong, bool> isKnown)
     {
+        graph?.End(Place);
         if (isKnown(new StateHash().Add("settled").Add(world.Key()).Value)) return Ending.Known;
         report.FinalStates++;
         new Settling(world, _moves, told).Run();

@@ -17,7 +17,7 @@ public sealed class Hunt(Scenario scenario, Variant variant, ExploredDatabase da
     }
 
     /// <summary>With nothing going wrong, and with each thing that can go wrong alone.</summary>
-    internal static IReadOnlyList<Budget> Rungs(Budget most)
+    private static IReadOnlyList<Budget> Rungs(Budget most)
     {
         var none = new Budget { Ticks = most.Ticks };
         Budget[] rungs =
@@ -33,7 +33,8 @@ public sealed class Hunt(Scenario scenario, Variant variant, ExploredDatabase da
         return [.. rungs.Distinct()];
     }
 
-    private static IEnumerable<Budget> Ladder(Budget most)
+    /// <summary>Ever more going wrong: nothing, one thing, two, and in the end all that is allowed.</summary>
+    internal static IEnumerable<Budget> Ladder(Budget most)
     {
         var rungs = Rungs(most);
         var pairs = rungs.SelectMany((one, index) => rungs.Skip(index + 1).Select(other => Together(one, other)));

@@ -3,7 +3,7 @@ using VolumeConsole.Core.Operations;
 namespace VolumeConsole.Simulation.Exploring;
 
 /// <summary>Tells what can happen next in a world. The order is the same in every replay; what goes wrong comes last.</summary>
-internal sealed class Moves(ExploredWorld world, bool interleaveEverywhere)
+internal sealed class Moves(ExploredWorld world)
 {
     private const int WorkersMax = 2;
 
@@ -12,7 +12,7 @@ internal sealed class Moves(ExploredWorld world, bool interleaveEverywhere)
     {
         var options = new List<Option>();
         // Behind a commit or an effect nothing of its own happens before the next: there, only death makes a difference.
-        var behind = interleaveEverywhere ? null : world.Scheduler.Parked.FirstOrDefault(p => p.Seam is SeamKind.AfterCommit or SeamKind.AfterEffect && !p.Strand.Stalled);
+        var behind = world.Scheduler.Parked.FirstOrDefault(p => p.Seam is SeamKind.AfterCommit or SeamKind.AfterEffect && !p.Strand.Stalled);
         if (behind is not null) options.Add(Continue(behind));
         else AddWork(options);
         return options;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Simulation.Exploring;
@@ -51,6 +52,7 @@ internal sealed class Promises(ExploredWorld world)
         var operation = _content.Operations.FirstOrDefault(o => o.Id == number)
             ?? throw new ViolationException("I4", $"'{accepted.Deed}' was accepted, and its operation {number} is gone.");
         if (operation.State != "cancelled" || accepted.Cancels) return;
+        if (operation.Kind == ObserveVolume.KindName && volume.Lifecycle is "deleted") return; // There is nothing left to look at.
         if (!world.Accepted.SkipWhile(a => a != accepted).Skip(1).Any(a => a.Volume == accepted.Volume) && !world.Accepted.Any(a => a.Volume == volume.Id && a.Operation > number))
             throw new ViolationException("I4", $"'{accepted.Deed}' was accepted, and its operation {number.ToString(CultureInfo.InvariantCulture)} was cancelled although nobody asked for anything newer.");
     }

@@ -25,7 +25,7 @@ internal sealed class Scene(ExploredWorld world)
 
     private void Work()
     {
-        var moves = new Moves(world, interleaveEverywhere: false);
+        var moves = new Moves(world);
         for (var options = moves.Next(); options.Count > 0; options = moves.Next())
         {
             options[0].Happen();

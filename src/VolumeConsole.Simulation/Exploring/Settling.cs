@@ -21,8 +21,12 @@ internal sealed class Settling(ExploredWorld world, Moves moves, Action<string>?
         Work();
         Scan();
         Scan();
-        Work(); // What the scans asked for by themselves.
-        Scan();
+        if (world.Content.Findings.Length > 0)
+        {
+            Work(); // What the scans asked for by themselves.
+            Scan();
+        }
+
         world.Check();
         new Promises(world).Check();
         told?.Invoke("everything is settled");
