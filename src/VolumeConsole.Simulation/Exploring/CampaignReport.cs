@@ -7,12 +7,14 @@ namespace VolumeConsole.Simulation.Exploring;
 public sealed class CampaignReport
 {
     private readonly Lock _gate = new();
+    private readonly HashSet<ulong> _ran = [];
+    private readonly Dictionary<string, BigInteger> _covered = new(StringComparer.Ordinal);
 
     /// <summary>See <see cref="ExplorationReport.Histories"/>; no history is counted twice.</summary>
-    public long Histories { get; private set; }
+    public long Histories => _ran.Count;
 
-    /// <summary>See <see cref="ExplorationReport.Covered"/>.</summary>
-    public BigInteger Covered { get; private set; }
+    /// <summary>See <see cref="ExplorationReport.Covered"/>; of a scenario's bounds, which lie within each other, the one with most counts.</summary>
+    public BigInteger Covered => _covered.Values.Aggregate(BigInteger.Zero, (sum, one) => sum + one);
 
     public long Cut { get; private set; }
     public long States { get; private set; }
@@ -32,7 +34,7 @@ public sealed class CampaignReport
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         {Histories:#,0} distinct histories run to their end, {Cut:#,0} left at a state that was known
-        {States:#,0} distinct states, {FinalStates:#,0} of them final; {Steps:#,0} steps, at most {Depth:#,0} in one history
+        {States:#,0} states looked into, {FinalStates:#,0} of them final, summed over the searches; {Steps:#,0} steps, at most {Depth:#,0} in one history
         {Exhausted.Done} of {Exhausted.Of} bounded searches saw everything: {Covered:#,0} different histories, each of their states looked into once
         {Seams.Passed.Count} kinds of seams passed, {Seams.Passed.Count - Seams.NeverDied.Count} of them died at; {Seams.Faults.Count} kinds of other choices
         {Histories / Math.Max(1e-9, Took.TotalSeconds):#,0} histories/s, {Steps / Math.Max(1e-9, Took.TotalSeconds):#,0} steps/s
@@ -42,9 +44,10 @@ public sealed class CampaignReport
     {
         lock (_gate)
         {
-            (Histories, Cut, States, FinalStates, Steps) = (Histories + report.Histories, Cut + report.Cut, States + report.States, FinalStates + report.FinalStates, Steps + report.Steps);
+            _ran.UnionWith(report.Ran);
+            (Cut, States, FinalStates, Steps) = (Cut + report.Cut, States + report.States, FinalStates + report.FinalStates, Steps + report.Steps);
             Depth = Math.Max(Depth, report.Depth);
-            Covered += report.Covered;
+            _covered[report.Scenario] = BigInteger.Max(report.Covered, _covered.GetValueOrDefault(report.Scenario));
             if (isBounded) Exhausted = (Exhausted.Done + (report.Exhausted ? 1 : 0), Exhausted.Of + 1);
             Seams.Add(report.Seams);
         }

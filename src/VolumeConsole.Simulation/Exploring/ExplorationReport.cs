@@ -6,7 +6,10 @@ namespace VolumeConsole.Simulation.Exploring;
 public sealed record ExplorationReport(string Scenario, string Variant)
 {
     /// <summary>Different histories that were run to their end, or to a death behind which everything was new.</summary>
-    public long Histories { get; set; }
+    public long Histories => Ran.Count;
+
+    /// <summary>The histories themselves, each as a number of its scenario and steps: whoever adds reports up counts none twice.</summary>
+    internal HashSet<ulong> Ran { get; } = [];
 
     /// <summary>Histories that were left because they came to a state that had been reached before; not counted above.</summary>
     public long Cut { get; set; }

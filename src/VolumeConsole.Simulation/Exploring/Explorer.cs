@@ -46,11 +46,10 @@ public sealed class Explorer
     public ExplorationReport Wander(int seed, Func<ExplorationReport, bool> isOver) => Run(null, () =>
     {
         var start = _worlds[0].Keep();
-        var seen = new HashSet<ulong>();
         for (; !isOver(_report); seed++)
         {
             Live(new Lottery(seed), start, null);
-            if (seen.Add(HashOf(_steps))) _report.Histories++;
+            NoteHistory();
         }
     });
 
@@ -133,7 +132,7 @@ public sealed class Explorer
             _steps.RemoveRange(before, _steps.Count - before);
             var ending = history.Live(chooser, key => !_known.Add(key), death => After(deaths + 1, history.Place, world.KeepDying(death.OnItsWay)));
             if (ending == Ending.Cut) _report.Cut++;
-            else _report.Histories++;
+            else NoteHistory();
         }
         while (chooser.Advance());
 
@@ -151,7 +150,7 @@ public sealed class Explorer
         else _report.Cut++;
     }
 
-    private static ulong HashOf(List<string> steps) => new StateHash().Add(steps.ToArray()).Value;
+    private void NoteHistory() => _report.Ran.Add(new StateHash().Add(_scenario.Name).Add(_steps.ToArray()).Value);
 
     private Violation ViolationOf(Exception failure) => failure is ViolationException violation
         ? new Violation(_scenario.Name, _variant.Name, violation.Invariant, violation.Message, [.. _steps])

@@ -42,10 +42,13 @@ public static class Scenarios
 
     private static readonly Deed s_create2 = Ask("create db-2", _ => new CreateVolume.Request(ExploredWorld.BackendId, "db-2", Ten));
     private static readonly Deed s_cancelCreate = Ask("cancel the create", w => Newest(w, CreateVolume.KindName) is { } id ? new CancelResize(id) : null);
-    private static readonly Deed s_restoreDeleted = s_restore with { When = w => w.Content.Volumes.Any(v => v.Lifecycle == "deleting") };
+    private static readonly Deed s_restoreDeleted = s_restore with
+    {
+        When = w => w.Content.Volumes.Any(v => v.Lifecycle == "deleting") || w.Content.Operations.Any(o => o.Kind == RestoreVolume.KindName), // Asked again after a death.
+    };
     private static readonly Deed s_resizeMore = Ask("resize to 30 GiB", w => new ResizeVolume.Request(w.IdOf("db-1"), 30 * VolumeSize.GiB)) with
     {
-        When = w => w.Content.Volumes.Any(v => v.SizeBytes == Twenty),
+        When = w => w.Content.Volumes.Any(v => v.SizeBytes >= Twenty),
     };
 
     private static readonly Deed s_return = Hand("the object comes back by itself", w => Put(w, w.ObjectOf("db-1").Value, new ObjectState.Present(Ten, MarkOf(w)))) with
