@@ -67,9 +67,11 @@ public static class Scenarios
     {
         w.RollBack();
         return null;
-    }) with { When = w => w.Scheduler.Parked.Count == 0 };
+    }) with
+    { When = w => w.Scheduler.Parked.Count == 0 };
 
     private static readonly Deed s_mountWrong = Hand("the wrong storage is mounted", w => Mount(w, elsewhere: true));
+
     /// <summary>A wrong mount lasts longer than a call: one that came and went within one could not be told.</summary>
     private static readonly Deed s_mountRight = Hand("the right storage is mounted again", w => Mount(w, elsewhere: false)) with
     {
