@@ -47,9 +47,9 @@ public sealed partial class Startup(
             var admission = await backend.CheckAsync(identity.Id, limit.Token).WaitAsync(limit.Token);
             if (admission.Unmarked && await IsUnusedAsync(backend, cancellation))
             {
-                await backend.Storage.WriteIdentityAsync(new BackendIdentity(identity.Id, 0), limit.Token);
+                var claimed = await backend.Storage.ExchangeIdentityAsync(null, new BackendIdentity(identity.Id, 0), limit.Token);
                 admission = await backend.CheckAsync(identity.Id, limit.Token);
-                await gate.WriteAsync((write, _) => LogClaimed(backend, write), cancellation);
+                if (claimed) await gate.WriteAsync((write, _) => LogClaimed(backend, write), cancellation);
             }
 
             if (!admission.IsOurs && admission != before) LogNotOurs(admission.Explanation);
@@ -67,7 +67,7 @@ public sealed partial class Startup(
     {
         if (await backend.Storage.ReadIdentityAsync(cancellation) is IdentityResult.Found found
             && found.Identity.Installation == identity.Id && found.Identity.Sequence < sequence)
-            await backend.Storage.WriteIdentityAsync(found.Identity with { Sequence = sequence }, cancellation);
+            await backend.Storage.ExchangeIdentityAsync(found.Identity, found.Identity with { Sequence = sequence }, cancellation);
     }
 
     private async Task<Guid> FindOrCreateAsync(WriteScope write, CancellationToken cancellation)

@@ -81,6 +81,17 @@ public sealed partial class SimulatorBackend(TimeProvider clock) : IStorageBacke
         lock (_gate) _held = Reached() with { Identity = identity };
     }
 
+    public async Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation)
+    {
+        await TakeTimeAsync(BackendVerb.WriteIdentity, cancellation);
+        lock (_gate)
+        {
+            if (Reached().Identity != expected) return false;
+            _held = Reached() with { Identity = identity };
+            return true;
+        }
+    }
+
     private const string SwitchedOff = "The simulated storage is switched off.";
 
     private async Task<BackendResult> VerbAsync(BackendVerb verb, ObjectName name, Func<SimulatorSnapshot, SimulatedAnswer> effect, CancellationToken cancellation)

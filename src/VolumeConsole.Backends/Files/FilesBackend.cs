@@ -141,6 +141,15 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
             : new IdentityResult.None(ObjectSizes.Any(folder));
     }
 
+    public Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation) => _calls.RunAsync(() =>
+    {
+        // Read and written in the folder that was opened, whatever is mounted over its path meanwhile.
+        using var folder = Folder.Open(path);
+        if (_marker.Read(folder) != expected) return false;
+        _marker.Write(folder, identity);
+        return true;
+    }, cancellation);
+
     public Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation) => _calls.RunAsync(() =>
     {
         using var folder = Folder.Open(path);

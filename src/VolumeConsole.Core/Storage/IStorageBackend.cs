@@ -66,6 +66,19 @@ public interface IStorageBackend
     /// <summary>Writes the marker, atomically and durably. Throws where it cannot.</summary>
     Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation);
 
+    /// <summary>Writes the marker where it is still what it was, in one step: storage that was exchanged meanwhile is never marked as ours.</summary>
+    /// <remarks>As given here it is two steps. A backend overrides it where it can look and write in the very same place.</remarks>
+    /// <param name="expected">What the marker has to be; null: there is none.</param>
+    /// <returns>False where it is another, and nothing was written.</returns>
+    async Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation)
+    {
+        var found = await ReadIdentityAsync(cancellation);
+        if (found is IdentityResult.Unreachable gone) throw new IOException(gone.Message);
+        if ((found as IdentityResult.Found)?.Identity != expected) return false;
+        await WriteIdentityAsync(identity, cancellation);
+        return true;
+    }
+
     /// <summary>Where it is, as operators would look for it: a folder's path, a pool's name. Never a secret; null where there is nothing to tell.</summary>
     string? Location => null;
 }

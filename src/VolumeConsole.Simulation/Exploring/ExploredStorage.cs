@@ -55,6 +55,14 @@ internal sealed class ExploredStorage(
         await scheduler.PassAsync(SeamKind.AfterEffect, "marker");
     }
 
+    public async Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation)
+    {
+        await scheduler.PassAsync(SeamKind.BeforeEffect, "marker");
+        var exchanged = await backing().ExchangeIdentityAsync(expected, identity, cancellation);
+        await scheduler.PassAsync(SeamKind.AfterEffect, "marker");
+        return exchanged;
+    }
+
     /// <summary>Lets a call take effect.</summary>
     public static async Task<BackendResult> HappenAsync(LateCall call, IStorageBackend inner, Func<ObjectName, ObjectState> look, Action<Effect> happened)
     {

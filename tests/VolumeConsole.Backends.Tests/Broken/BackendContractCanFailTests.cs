@@ -96,6 +96,8 @@ public sealed class BackendContractCanFailTests
             "the listing ends early when cancelled",
         [nameof(BackendContract.The_identity_marker_reads_back_as_written_and_is_overwritten)] =
             "the marker forgets the sequence",
+        [nameof(BackendContract.A_marker_is_exchanged_only_where_it_is_still_what_it_was)] =
+            "the marker is exchanged whatever it is",
         [nameof(BackendContract.A_marker_written_by_another_instance_is_seen)] =
             "the marker is read once",
         [nameof(BackendContract.A_backend_without_a_marker_says_whether_it_holds_objects)] =

@@ -42,6 +42,14 @@ internal static partial class Breakages
         },
         ["the listing ends early when cancelled"] = (harness, inner) => new BrokenBackend(harness, inner) { List = EndsEarly },
         ["the marker cannot be written twice"] = (harness, inner) => WritesOnce(harness, inner),
+        ["the marker is exchanged whatever it is"] = (harness, inner) => new BrokenBackend(harness, inner)
+        {
+            ExchangeIdentity = async (self, identity, token) =>
+            {
+                await self.Inner.WriteIdentityAsync(identity, token);
+                return true;
+            },
+        },
         ["the marker is read once"] = (harness, inner) => ReadsOnce(harness, inner),
         ["the marker forgets the sequence"] = (harness, inner) => new BrokenBackend(harness, inner)
         {

@@ -28,6 +28,7 @@ internal sealed class BrokenBackend(BackendHarness harness, IStorageBackend inne
     public Func<BrokenBackend, CancellationToken, Task<Capacity>>? Capacity { get; init; }
     public Func<BrokenBackend, CancellationToken, Task<IdentityResult>>? ReadIdentity { get; init; }
     public Func<BrokenBackend, BackendIdentity, CancellationToken, Task>? WriteIdentity { get; init; }
+    public Func<BrokenBackend, BackendIdentity, CancellationToken, Task<bool>>? ExchangeIdentity { get; init; }
 
     public Task<BackendResult> EnsureAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
         Ensure?.Invoke(this, name, sizeBytes, owner, cancellation) ?? inner.EnsureAsync(name, sizeBytes, owner, cancellation);
@@ -55,6 +56,9 @@ internal sealed class BrokenBackend(BackendHarness harness, IStorageBackend inne
 
     public Task<IdentityResult> ReadIdentityAsync(CancellationToken cancellation) =>
         ReadIdentity?.Invoke(this, cancellation) ?? inner.ReadIdentityAsync(cancellation);
+
+    public Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation) =>
+        ExchangeIdentity?.Invoke(this, identity, cancellation) ?? inner.ExchangeIdentityAsync(expected, identity, cancellation);
 
     public Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation) =>
         WriteIdentity?.Invoke(this, identity, cancellation) ?? inner.WriteIdentityAsync(identity, cancellation);

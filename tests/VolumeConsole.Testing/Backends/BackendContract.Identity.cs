@@ -25,6 +25,26 @@ public abstract partial class BackendContract
     }
 
     [Fact]
+    public async Task A_marker_is_exchanged_only_where_it_is_still_what_it_was()
+    {
+        await using var harness = await CreateAsync();
+        var (ours, raised) = (new BackendIdentity(BackendHarness.Installation, 1), new BackendIdentity(BackendHarness.Installation, 2));
+        var others = new BackendIdentity(OtherOwners.First().Data.Installation, 9);
+
+        await harness.LoseIdentityAsync();
+        Assert.False(await harness.Backend.ExchangeIdentityAsync(ours, raised, Token));
+        Assert.IsType<IdentityResult.None>(await harness.Backend.ReadIdentityAsync(Token));
+        Assert.True(await harness.Backend.ExchangeIdentityAsync(null, ours, Token));
+        Assert.True(await harness.Backend.ExchangeIdentityAsync(ours, raised, Token));
+        Assert.Equal(new IdentityResult.Found(raised), await harness.Backend.ReadIdentityAsync(Token));
+
+        await harness.Reopen().WriteIdentityAsync(others, Token);
+        Assert.False(await harness.Backend.ExchangeIdentityAsync(raised, ours, Token));
+        Assert.False(await harness.Backend.ExchangeIdentityAsync(null, ours, Token));
+        Assert.Equal(new IdentityResult.Found(others), await harness.Backend.ReadIdentityAsync(Token));
+    }
+
+    [Fact]
     public async Task A_marker_written_by_another_instance_is_seen()
     {
         await using var harness = await CreateAsync();

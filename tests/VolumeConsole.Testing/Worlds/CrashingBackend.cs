@@ -29,6 +29,9 @@ internal sealed class CrashingBackend(IStorageBackend inner, Seams seams, Action
 
     public Task<IdentityResult> ReadIdentityAsync(CancellationToken cancellation) => inner.ReadIdentityAsync(cancellation);
 
+    public Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation) =>
+        inner.ExchangeIdentityAsync(expected, identity, cancellation);
+
     public Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation) => inner.WriteIdentityAsync(identity, cancellation);
 
     private async Task<BackendResult> CallAsync(string verb, ObjectName name, Func<Task<BackendResult>> call)

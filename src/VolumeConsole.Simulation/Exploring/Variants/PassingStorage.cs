@@ -26,5 +26,8 @@ internal abstract class PassingStorage(IStorageBackend inner) : IStorageBackend
 
     public virtual Task<IdentityResult> ReadIdentityAsync(CancellationToken cancellation) => inner.ReadIdentityAsync(cancellation);
 
+    public Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation) =>
+        inner.ExchangeIdentityAsync(expected, identity, cancellation);
+
     public Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation) => inner.WriteIdentityAsync(identity, cancellation);
 }
