@@ -35,7 +35,7 @@ internal static class Commands
     private static int Search(double minutes, int seed, int threads, string[] names, bool tellsSeams)
     {
         var scenarios = names.Length > 0 ? [.. names.Select(Scenarios.Named)] : Scenarios.All;
-        var report = new Campaign(scenarios, ExplorerDatabases.New).Run(seed, threads, TimeSpan.FromMinutes(minutes), long.MaxValue);
+        var report = new Campaign(scenarios, ExplorerDatabases.New).Run(seed, threads, new CampaignBounds { Time = TimeSpan.FromMinutes(minutes) });
         Console.WriteLine(report);
         if (tellsSeams) Tell(report.Seams);
         foreach (var seam in report.Seams.NeverDied) Console.WriteLine($"No process ever died at: {seam}");

@@ -10,48 +10,47 @@ namespace VolumeConsole.Simulation.Exploring;
 /// <param name="databases">Makes a database that nobody else uses.</param>
 public sealed class Campaign(IReadOnlyList<Scenario> scenarios, Func<ExploredDatabase> databases)
 {
-    /// <summary>A bounded search that grows beyond this is left to chance.</summary>
-    private const int BoundedStepsMax = 8_000;
-
     /// <summary>How much of the time the bounded searches get at most.</summary>
     private const double BoundedShare = 0.6;
 
     /// <summary>How many histories by chance one scenario gets before the next has its turn.</summary>
-    private const int Turn = 50;
+    public const int Turn = 50;
 
     private readonly CampaignReport _report = new();
     private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <param name="seed">Where chance begins.</param>
     /// <param name="threads">How many searches run at once.</param>
-    public CampaignReport Run(int seed, int threads, TimeSpan time, long historiesMax)
+    /// <param name="bounds">When it is over, if nothing is violated.</param>
+    public CampaignReport Run(int seed, int threads, CampaignBounds bounds)
     {
         var bounded = new ConcurrentQueue<Scenario>(
-            scenarios.SelectMany(s => Hunt.Ladder(s.Budget).Select((budget, rung) => (rung, s with { Budget = budget }))).OrderBy(s => s.rung).Select(s => s.Item2));
+            scenarios.SelectMany(s => Hunt.Ladder(s.Budget).Take(bounds.RungsMax).Select((budget, rung) => (rung, s with { Budget = budget }))).OrderBy(s => s.rung).Select(s => s.Item2));
         var turns = new TurnCounter();
-        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(bounded, turns, seed, IsBoundedOver, IsOver)) { IsBackground = true }).ToList();
+        var workers = Enumerable.Range(0, threads).Select(_ => new Thread(() => Work(bounded, () => turns.Next() is var turn && turn < bounds.TurnsMax ? turn : null, seed, bounds.SearchStepsMax, IsBoundedOver, IsOver)) { IsBackground = true }).ToList();
         workers.ForEach(w => w.Start());
         workers.ForEach(w => w.Join());
         _report.Took = Stopwatch.GetElapsedTime(_began);
         return _report;
 
-        bool IsBoundedOver() => IsOver() || Stopwatch.GetElapsedTime(_began) > time * BoundedShare;
+        bool IsBoundedOver() => IsOver() || Stopwatch.GetElapsedTime(_began) > Share(bounds.Time);
 
-        bool IsOver() => _report.Violation is not null || _report.Histories >= historiesMax || Stopwatch.GetElapsedTime(_began) > time;
+        bool IsOver() => _report.Violation is not null || Stopwatch.GetElapsedTime(_began) > bounds.Time;
     }
 
-    private void Work(ConcurrentQueue<Scenario> bounded, TurnCounter turns, int seed, Func<bool> isBoundedOver, Func<bool> isOver)
+    private static TimeSpan Share(TimeSpan time) => time == TimeSpan.MaxValue ? time : time * BoundedShare;
+
+    private void Work(ConcurrentQueue<Scenario> bounded, Func<int?> nextTurn, int seed, int searchStepsMax, Func<bool> isBoundedOver, Func<bool> isOver)
     {
         using var database = databases();
         while (!isBoundedOver() && bounded.TryDequeue(out var scenario))
         {
             var explorer = new Explorer(scenario, Variant.None, database);
-            Note(explorer, explorer.Exhaust(r => r.Steps > BoundedStepsMax || isBoundedOver()), isBounded: true);
+            Note(explorer, explorer.Exhaust(r => r.Steps > searchStepsMax || isBoundedOver()), isBounded: true);
         }
 
-        while (!isOver())
+        while (!isOver() && nextTurn() is { } turn)
         {
-            var turn = turns.Next();
             var first = seed + (turn / (scenarios.Count + 1) * Turn);
             var scenario = turn % (scenarios.Count + 1) is var index && index < scenarios.Count ? scenarios[index] : Crowd.Of(first);
             var explorer = new Explorer(scenario, Variant.None, database);
