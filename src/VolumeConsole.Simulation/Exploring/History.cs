@@ -23,7 +23,12 @@ internal sealed class History(ExploredWorld world, ExplorationReport report, Lis
         for (var step = 0; step < StepsMax; step++)
         {
             var isNew = chooser.IsNew;
-            if (isNew && Enter(step) && step > 0 && isKnown(Place)) return Ending.Cut;
+            if (isNew && step > 0)
+            {
+                Enter(step);
+                if (isKnown(Place)) return Ending.Cut;
+            }
+
             var (options, deaths) = (_moves.Next(), _moves.Deaths());
             if (isNew && branch is not null)
             {
@@ -40,13 +45,11 @@ internal sealed class History(ExploredWorld world, ExplorationReport report, Lis
     }
 
     /// <summary>A place that was not reached on this path before.</summary>
-    private bool Enter(int step)
+    private void Enter(int step)
     {
-        if (step == 0) return true;
         _places.RemoveRange(step, _places.Count - step);
         _places.Add(world.Key());
         graph?.Follow(_places[step - 1], Place);
-        return true;
     }
 
     private void Branch(Death death, Action<Death> branch)

@@ -20,6 +20,7 @@ public sealed class ListTests(SharedConsole shared, Chromium chromium)
         await Expect(window["volume-link"].First).ToHaveTextAsync("find-3");
         await window["filter-status"].SelectOptionAsync("available");
         await Expect(window.Page).ToHaveURLAsync(new Regex("status=available"));
+        await Expect(window.Row("find-2").GetByTestId("volume-link")).ToHaveAttributeAsync("href", new Regex("status=available")); // The rows follow the address.
         await window.Row("find-2").GetByTestId("volume-link").ClickAsync();
         await window["tab-timeline"].ClickAsync();
         await Expect(window["timeline"]).ToBeVisibleAsync();
