@@ -26,6 +26,7 @@ public static class CoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdentifiers, SystemIdentifiers>();
+        services.TryAddSingleton<IAttemptSeam, QuietSeam>();
         return services
             .AddSingleton(options)
             .AddFailedWork()

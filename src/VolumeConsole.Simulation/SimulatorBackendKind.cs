@@ -11,7 +11,9 @@ namespace VolumeConsole.Simulation;
 /// </summary>
 public sealed class SimulatorBackendKind(TimeProvider clock) : IBackendKind
 {
-    public string Name => "simulator";
+    public const string KindName = "simulator";
+
+    public string Name => KindName;
 
     public IStorageBackend Create(string id, IConfigurationSection section)
     {
@@ -24,7 +26,10 @@ public sealed class SimulatorBackendKind(TimeProvider clock) : IBackendKind
     {
         try
         {
-            return FaultPlan.Parse(section["Faults"] ?? "");
+            var plan = FaultPlan.Parse(section["Faults"] ?? "");
+            return plan.Rules.FirstOrDefault(rule => rule.Fault.HitsAttempts) is not { } worker
+                ? plan
+                : throw new InvalidConfigurationException($"{section.Path}:Faults", $"'{worker}' hits attempts and no calls.", "Leave it out; it can be injected by hand.");
         }
         catch (FaultPlanException wrong)
         {

@@ -44,4 +44,7 @@ public static class ActivityTypes
     public const string InstallationCreated = "installation.created";
     public const string ViewShared = "view.shared";
     public const string ViewWithdrawn = "view.withdrawn";
+    public const string FaultInjected = "fault.injected";
+    public const string FaultStopped = "fault.stopped";
+    public const string FaultEnded = "fault.ended";
 }

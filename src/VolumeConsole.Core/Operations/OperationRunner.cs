@@ -15,6 +15,7 @@ public sealed partial class OperationRunner(
     BackendRegistry backends,
     OperationKinds kinds,
     IDoorbell doorbell,
+    IAttemptSeam seam,
     WorkerStop stop,
     InstallationIdentity installation,
     OperationOptions options,
@@ -31,6 +32,7 @@ public sealed partial class OperationRunner(
             if (await gate.WriteAsync((write, token) => ledger.ClaimAsync(id, write, token), CancellationToken.None) is not { } attempt) return;
             using var told = new AttemptTelling(attempt, clock, log);
             var report = await AskAsync(attempt, cancellation);
+            if (!await seam.PassAsync(attempt, stop.CutShort)) return;
             var next = await gate.WriteAsync((write, token) => ledger.CommitAsync(attempt, report, write, token), CancellationToken.None);
             told.Ended(report.Result, next);
             if (next.Stale) LogStale(id, attempt.Number);

@@ -57,6 +57,25 @@ public abstract record Fault
     /// <summary>The call begins so much later, and is otherwise as always.</summary>
     public sealed record Slow(TimeSpan By) : Fault;
 
+    /// <summary>The worker dies between the answer and its commit: what came back is lost. Hits an attempt and no call; see <see cref="Injecting.FaultBoard"/>.</summary>
+    public sealed record WorkerDies : Fault;
+
+    /// <summary>The worker stands still between the answer and its commit, and then goes on. Hits an attempt and no call.</summary>
+    public sealed record WorkerStalls(TimeSpan For) : Fault;
+
+    /// <summary>Whether it hits an attempt, behind the answer of its call, and not the call.</summary>
+    public bool HitsAttempts => this is WorkerDies or WorkerStalls;
+
+    /// <summary>How long its work goes on behind the call that it hit.</summary>
+    internal TimeSpan Lingers => this switch
+    {
+        Unreachable outage => outage.For,
+        WorkerStalls stall => stall.For,
+        Late { By: Delay.Time late } => late.By,
+        Hang { Effect: Delay.Time effect } => effect.By,
+        _ => TimeSpan.Zero,
+    };
+
     /// <summary>As it stands in the text of a plan.</summary>
     public sealed override string ToString() => FaultForms.Print(this);
 }

@@ -36,6 +36,8 @@ internal static class FaultForms
         new("list-swap", PlacesAllowed, s_listing, text => ReadNumber(text, 1) is { } place ? new Fault.ListingSwap(place) : null),
         new("unreachable", TimeText.Allowed, s_every, text => TimeText.TryRead(text, out var time) ? new Fault.Unreachable(time) : null),
         new("slow", TimeText.Allowed, s_every, text => TimeText.TryRead(text, out var time) ? new Fault.Slow(time) : null),
+        Plain("worker-dies", s_onObjects, new Fault.WorkerDies()),
+        new("worker-stalls", TimeText.Allowed, s_onObjects, text => TimeText.TryRead(text, out var time) ? new Fault.WorkerStalls(time) : null),
     ];
 
     private static readonly FrozenDictionary<string, FaultForm> s_byName = s_forms.ToFrozenDictionary(form => form.Name);
@@ -80,6 +82,8 @@ internal static class FaultForms
         Fault.ListingSwap swap => $"list-swap={Print(swap.At)}",
         Fault.Unreachable unreachable => $"unreachable={TimeText.Print(unreachable.For)}",
         Fault.Slow slow => $"slow={TimeText.Print(slow.By)}",
+        Fault.WorkerDies => "worker-dies",
+        Fault.WorkerStalls stalls => $"worker-stalls={TimeText.Print(stalls.For)}",
         _ => throw new InvalidOperationException("Faults are closed."),
     };
 

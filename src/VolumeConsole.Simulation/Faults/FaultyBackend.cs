@@ -159,8 +159,13 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
         return Journal.Add(verb, name, fault, FaultMoment.Hit);
     }
 
+    /// <summary>Ends an outage that a fault began.</summary>
+    internal void EndOutage() => _outage = null;
+
     private void Demand(FaultPlan plan)
     {
+        if (plan.Rules.FirstOrDefault(rule => rule.Fault.HitsAttempts) is { } worker)
+            throw new ArgumentException($"'{worker}' hits attempts and no calls; it can only be injected by hand.", nameof(plan));
         if (_inner is IHalfMakingStorage) return;
         var wrong = plan.Rules.FirstOrDefault(rule => rule.Fault is Fault.Partial { Effect: PartialEffect.Unmarked } or Fault.Lie { Effect: PartialEffect.Unmarked });
         if (wrong is not null) throw new ArgumentException($"'{wrong}' needs a storage that can leave an object without its mark; only the simulator can.", nameof(plan));

@@ -5,6 +5,9 @@ namespace VolumeConsole.Simulation.Faults;
 /// <summary>Draws a plan from a seed.</summary>
 internal sealed class SeededRules(ulong seed, IReadOnlyList<ObjectName> objects)
 {
+    /// <summary>The faults that hit calls: a plan that is drawn is one for storage to follow.</summary>
+    private const int FaultCount = 16;
+
     private ulong _drawn;
 
     public FaultPlan Plan() => new(seed, Enumerable.Range(0, 1 + Below(5)).Select(_ => Rule()).ToList());
@@ -24,7 +27,7 @@ internal sealed class SeededRules(ulong seed, IReadOnlyList<ObjectName> objects)
         };
     }
 
-    private Fault Draw() => Below(FaultForms.All.Count) switch
+    private Fault Draw() => Below(FaultCount) switch
     {
         0 => new Fault.FailBefore(),
         1 => new Fault.LoseReply(),

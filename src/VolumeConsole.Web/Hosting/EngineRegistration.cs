@@ -10,6 +10,7 @@ using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Faults.Injecting;
 
 namespace VolumeConsole.Web.Hosting;
 
@@ -28,6 +29,7 @@ public static partial class EngineRegistration
         if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
             throw new InvalidConfigurationException("Database:Provider", $"'{provider}' is not supported.", "Use Sqlite.");
         var connection = configuration["Database:ConnectionString"] ?? $"Data Source={Path.Combine(dataDirectory, "volumeconsole.db")}";
+        if (FaultSettings.AreEnabled(configuration)) services.AddInjectedFaults(FaultSettings.Sandbox(configuration));
         return services
             .AddSqliteData(connection)
             .AddSingleton(EngineOptions.Retention(configuration))
@@ -75,6 +77,7 @@ public static partial class EngineRegistration
     {
         var kinds = services.GetServices<IBackendKind>().ToDictionary(k => k.Name, StringComparer.OrdinalIgnoreCase);
         var clock = services.GetRequiredService<TimeProvider>();
+        var faults = services.GetService<FaultBoard>();
         var sections = configuration.GetSection("Backends").GetChildren().ToList();
         if (sections.Count == 0) sections.Add(configuration.GetSection($"Backends:{DefaultBackend}"));
         foreach (var section in sections)
@@ -84,7 +87,8 @@ public static partial class EngineRegistration
             var name = section["Kind"] ?? (section.Value is null && !section.GetChildren().Any() ? "files" : "");
             if (!kinds.TryGetValue(name, out var kind))
                 throw new InvalidConfigurationException($"{section.Path}:Kind", name.Length == 0 ? "it is missing." : $"'{name}' is not known.", $"Use one of: {string.Join(", ", kinds.Keys.Order())}.");
-            yield return new Backend(section.Key, kind.Name, EngineOptions.Backend(section), kind.Create(section.Key, section), clock);
+            var storage = kind.Create(section.Key, section);
+            yield return new Backend(section.Key, kind.Name, EngineOptions.Backend(section), faults?.Wrap(section.Key, storage) ?? storage, clock);
         }
     }
 

@@ -79,6 +79,9 @@ public sealed record ActivitySentence(string Icon, Tone Tone, string Text)
         ActivityTypes.InstallationCreated => new(Glyphs.Plus, Tone.Quiet, "made this installation"),
         ActivityTypes.ViewShared => new(Glyphs.Bookmark, Tone.Quiet, "shared a view"),
         ActivityTypes.ViewWithdrawn => new(Glyphs.Bookmark, Tone.Quiet, "took a shared view back"),
+        ActivityTypes.FaultInjected => new(Glyphs.Question, Tone.Doubt, "injected a fault"),
+        ActivityTypes.FaultStopped => new(Glyphs.Tick, Tone.Fine, "stopped an injected fault"),
+        ActivityTypes.FaultEnded => new(Glyphs.Tick, Tone.Quiet, "saw an injected fault end"),
         _ => null,
     };
 }
