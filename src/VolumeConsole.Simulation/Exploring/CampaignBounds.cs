@@ -5,6 +5,9 @@ public sealed record CampaignBounds
 {
     public TimeSpan Time { get; init; } = TimeSpan.MaxValue;
 
+    /// <summary>What may go wrong where each kind of change by itself is searched to the end, however many steps that takes.</summary>
+    public Budget Kinds { get; init; } = new() { Deaths = 2, LostReplies = 1 };
+
     /// <summary>How many bounds of each scenario are searched whole, of those with ever more going wrong.</summary>
     public int RungsMax { get; init; } = int.MaxValue;
 

@@ -48,7 +48,7 @@ public sealed class Explorer
         var start = _worlds[0].Keep();
         for (; !isOver(_report); seed++)
         {
-            Live(new Lottery(seed), start, null);
+            Live(new Lottery(seed, () => _worlds[0].Scheduler.Parked.Any(_report.Seams.IsUntried)), start, null);
             NoteHistory();
         }
     });

@@ -60,9 +60,11 @@ internal sealed record InvariantWatch
         foreach (var name in content.Volumes.Where(v => v.IsLive).GroupBy(v => v.Name).Where(n => n.Count() > 1))
             throw new ViolationException("I10", $"'{name.Key}' belongs to {name.Count()} live volumes.");
         CommitsOnce(content);
-        if (Misled && content.Findings.FirstOrDefault(f => f.State == "open" && Before?.Findings.Any(b => b.Id == f.Id && b.State == "open") != true) is { } made)
-            throw new ViolationException("I9", $"A listing that was cut or empty made the finding '{made.Rule}' of {made.ObjectName}.");
         var differed = scans ? Differed.Union(Differences.Of(content, storage, now)) : Differed;
+
+        // What is truly gone may be found beside a bad listing: each finding is confirmed by a call about that object alone.
+        if (Misled && content.Findings.FirstOrDefault(f => f.State == "open" && !differed.Contains((f.ObjectName, f.Rule)) && Before?.Findings.Any(b => b.Id == f.Id && b.State == "open") != true) is { } made)
+            throw new ViolationException("I9", $"A listing that was cut or empty made the finding '{made.Rule}' of {made.ObjectName}.");
         foreach (var f in content.Findings.Where(f => f.State == "open" && f.Rule != "owner"))
         {
             if (Before is not null && !Before.Findings.Any(b => b.Id == f.Id && b.State == "open") && !differed.Contains((f.ObjectName, f.Rule)))

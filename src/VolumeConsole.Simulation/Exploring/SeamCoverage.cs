@@ -37,6 +37,8 @@ public sealed class SeamCoverage
         foreach (var point in parked) Count(_died, SeamOf(point), 1);
     }
 
+    internal bool IsUntried(ParkedPoint point) => !_died.ContainsKey(SeamOf(point));
+
     internal void Fault(string label) => Count(_faults, label, 1);
 
     /// <summary>Without the numbers of workers and operations: "create: before claim".</summary>

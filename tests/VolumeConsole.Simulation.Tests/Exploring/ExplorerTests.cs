@@ -7,8 +7,6 @@ public sealed class ExplorerTests
 {
     private static readonly string[] s_death = ["worker 1 (create 1): before commit", "the process dies"];
 
-    public static TheoryData<string> Kinds => [.. Scenarios.Alone.Select(s => s.Name)];
-
     [Fact]
     public void A_history_is_its_decisions_and_can_be_repeated()
     {
@@ -43,23 +41,6 @@ public sealed class ExplorerTests
         Assert.Empty(report.Seams.NeverDied);
         var again = new Explorer(scenario, Variant.None, database).Exhaust(_ => false);
         Assert.Equal((report.Histories, report.Cut, report.States, report.Steps), (again.Histories, again.Cut, again.States, again.Steps));
-    }
-
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public void A_process_dies_at_every_seam_of_every_kind_of_change_and_again_in_its_second_life(string kind)
-    {
-        using var database = ExplorerDatabases.New();
-        var scenario = Scenarios.Named(kind) with { Budget = new Budget { Deaths = 2, LostReplies = 1 } };
-
-        var report = new Explorer(scenario, Variant.None, database).Exhaust(_ => false);
-
-        Assert.True(report.Violation is null, report.Violation?.Message);
-        Assert.True(report.Exhausted);
-        Assert.Empty(report.Seams.NeverDied);
-        Assert.Equal(report.Seams.Passed.Keys.Count(IsOfTheKind), report.Seams.Died.Keys.Count(IsOfTheKind));
-
-        bool IsOfTheKind(string seam) => !seam.StartsWith("start", StringComparison.Ordinal) && !seam.StartsWith("sweep", StringComparison.Ordinal);
     }
 
     [Fact]
