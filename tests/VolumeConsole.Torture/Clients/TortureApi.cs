@@ -43,7 +43,7 @@ public sealed class TortureApi : IDisposable
             using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
             return answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync()) : null;
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException)
+        catch (Exception gone) when (IsGone(gone))
         {
             return null;
         }
@@ -58,7 +58,7 @@ public sealed class TortureApi : IDisposable
             using var answer = await _http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
             return (int)answer.StatusCode;
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException)
+        catch (Exception gone) when (IsGone(gone))
         {
             return 0;
         }
@@ -77,11 +77,14 @@ public sealed class TortureApi : IDisposable
             using var answer = await _http.SendAsync(request);
             return Read((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException)
+        catch (Exception gone) when (IsGone(gone))
         {
             return null;
         }
     }
+
+    /// <summary>A kill between connecting and the first byte comes through as the bare error of the socket.</summary>
+    private static bool IsGone(Exception failure) => failure is HttpRequestException or TaskCanceledException or System.Net.Sockets.SocketException;
 
     private static Reply Read(int status, string text)
     {
