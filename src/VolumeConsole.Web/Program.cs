@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Data.Sqlite;
+using VolumeConsole.Simulation.Demo;
 using VolumeConsole.Web.Components;
+using VolumeConsole.Web.Demo;
 using VolumeConsole.Web.Features.Access;
 using VolumeConsole.Web.Features.Api;
 using VolumeConsole.Web.Features.Api.Docs;
@@ -14,7 +16,8 @@ if (MaintenanceMode.IsAskedFor(args)) return MaintenanceMode.Run(args);
 
 try
 {
-    var builder = HostingSetup.CreateBuilder(args);
+    var builder = HostingSetup.CreateBuilder(DemoMode.Others(args));
+    using var demo = DemoMode.IsAskedFor(args) ? builder.AddDemo() : null; // Disposed last: its folder goes when nothing uses it any more.
     var data = builder.AddDataDirectory();
     builder.AddListening();
 
@@ -22,6 +25,7 @@ try
     builder.Services.AddProxy(builder.Configuration);
     builder.Services.AddAccess(builder.Configuration, data);
     builder.Services.AddEngine(builder.Configuration, data.Path);
+    if (demo is not null) builder.Services.AddDemoLife();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddUsersApi();
     builder.Services.AddOperatorApi();
@@ -51,6 +55,7 @@ try
     // Before the host starts: what stops a start is then said in words alone, not with the host's stack trace as well.
     app.Services.GetRequiredService<BackendRegistry>();
     await app.Services.GetRequiredService<EngineStart>().StartAsync(CancellationToken.None);
+    if (demo is not null) await app.Services.LiveThroughTheHourBeforeAsync(CancellationToken.None);
     await app.RunAsync();
     return 0;
 }

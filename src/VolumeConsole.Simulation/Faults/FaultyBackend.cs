@@ -33,6 +33,9 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
     public FaultyBackend(string id, IStorageBackend inner, FaultPlan plan, TimeProvider clock)
         : this(id, inner, new PlannedFaults(id, plan, clock), clock) => Demand(plan);
 
+    /// <summary>What is wrapped: for who changes it behind the back of all, not for calls.</summary>
+    public IStorageBackend Inner => _inner;
+
     /// <summary>What it injected.</summary>
     public FaultJournal Journal { get; }
 
@@ -50,6 +53,13 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
     {
         Demand(plan);
         _source = new PlannedFaults(_id, plan, _clock);
+        _outage = null;
+    }
+
+    /// <summary>Follows another source from now on, as it stands; ends an outage.</summary>
+    public void Follow(IFaultSource source)
+    {
+        _source = source;
         _outage = null;
     }
 
