@@ -35,7 +35,7 @@ public sealed class ScreenshotTests(SeededConsole seeded, Chromium chromium)
         }
     }
 
-    private static async Task TakeAsync(ConsoleWindow window, string picture, ColorScheme theme, int width)
+    internal static async Task TakeAsync(ConsoleWindow window, string picture, ColorScheme theme, int width)
     {
         await window.Page.EvaluateAsync("() => document.fonts.ready");
         var path = Path.Combine(s_folder, $"{picture}-{theme.ToString().ToLowerInvariant()}-{width}.png");

@@ -21,9 +21,12 @@ public sealed record ConsoleSetup(string DataFolder)
     /// <summary>Where it is started. By default the data folder, so that nothing is found by accident.</summary>
     public string? CurrentFolder { get; init; }
 
+    /// <summary>Started with --demo: it makes its own data folder, in <see cref="DataFolder"/>, which it takes for the system's temporary one.</summary>
+    public bool IsDemo { get; init; }
+
     public ProcessStartInfo StartInfo()
     {
-        string[] command = [.. Prefix, "dotnet", Program, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}")];
+        string[] command = [.. Prefix, "dotnet", Program, .. IsDemo ? ["--demo"] : Array.Empty<string>(), "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}")];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -31,7 +34,7 @@ public sealed record ConsoleSetup(string DataFolder)
             WorkingDirectory = CurrentFolder ?? DataFolder,
         };
         foreach (var inherited in start.Environment.Keys.Where(IsSetting).ToList()) start.Environment.Remove(inherited);
-        start.Environment["Console__DataDirectory"] = DataFolder;
+        start.Environment[IsDemo ? "TMPDIR" : "Console__DataDirectory"] = DataFolder;
         foreach (var (key, value) in Settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;
     }
