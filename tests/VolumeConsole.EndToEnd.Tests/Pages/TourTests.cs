@@ -27,6 +27,7 @@ public sealed class TourTests(Chromium chromium)
         await Expect(window["group-row"].First).ToBeVisibleAsync();
 
         await window["tour-next"].ClickAsync();
+        await Expect(window["tour"]).ToHaveAttributeAsync("data-state", "drift");
         await window["tour-go"].ClickAsync();
         await Expect(window["finding-row"].First).ToBeVisibleAsync();
         await Expect(window["tour-progress"]).ToHaveTextAsync("3 of 7");
