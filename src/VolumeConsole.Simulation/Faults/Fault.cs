@@ -66,6 +66,9 @@ public abstract record Fault
     /// <summary>Whether it hits an attempt, behind the answer of its call, and not the call.</summary>
     public bool HitsAttempts => this is WorkerDies or WorkerStalls;
 
+    /// <summary>Whether a call of that verb can suffer it.</summary>
+    public bool CanHit(BackendVerb verb) => FaultForms.CanHit(this, verb);
+
     /// <summary>How long its work goes on behind the call that it hit.</summary>
     internal TimeSpan Lingers => this switch
     {

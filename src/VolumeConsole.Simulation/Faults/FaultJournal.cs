@@ -26,11 +26,11 @@ public sealed class FaultJournal(TimeProvider clock)
     /// <summary>All of it as lines, for a failing test.</summary>
     public override string ToString() => string.Join('\n', Latest);
 
-    internal InjectedFault Add(BackendVerb verb, ObjectName? name, Fault fault, FaultMoment moment, string? outcome = null)
+    internal InjectedFault Add(BackendVerb verb, ObjectName? name, Fault fault, FaultMoment moment, string? outcome = null, CancellationToken end = default)
     {
         lock (_gate)
         {
-            var entry = new InjectedFault(++_count, clock.GetUtcNow(), verb, name, fault, moment, outcome);
+            var entry = new InjectedFault(++_count, clock.GetUtcNow(), verb, name, fault, moment, outcome) { End = end };
             _latest.Enqueue(entry);
             if (_latest.Count > EntriesMax) _latest.Dequeue();
             return entry;

@@ -15,6 +15,7 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
     private readonly HeldCalls _held;
     private readonly Obstacles _obstacles;
     private readonly ObjectFaults _objects;
+    private readonly IHalfMakingStorage? _making;
     private volatile IFaultSource _source;
     private volatile Outage? _outage;
 
@@ -26,7 +27,8 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
         Journal = new FaultJournal(clock);
         _held = new HeldCalls(clock, Journal);
         _obstacles = new Obstacles(clock, _held.Stopping);
-        _objects = new ObjectFaults(inner, _held, _obstacles);
+        _making = inner as IHalfMakingStorage ?? (inner as FaultyBackend)?._making;
+        _objects = new ObjectFaults(inner, _making, _held, _obstacles);
     }
 
     /// <exception cref="ArgumentException">The plan has a rule that this storage cannot follow.</exception>
@@ -82,11 +84,11 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
         CallAsync(new ObjectCall(BackendVerb.Copy, target) { Source = source, SizeBytes = sizeBytes, Owner = owner }, cancellation);
 
     public IAsyncEnumerable<ListedObject> ListAsync(CancellationToken cancellation) =>
-        Strike(BackendVerb.List) is { } hit ? ListAsync(hit.Fault, cancellation) : _inner.ListAsync(cancellation);
+        Strike(BackendVerb.List) is { } hit ? ListAsync(hit, cancellation) : _inner.ListAsync(cancellation);
 
     public async Task<Capacity> CapacityAsync(CancellationToken cancellation)
     {
-        if (Strike(BackendVerb.Capacity) is { } hit) await _obstacles.PassAsync(hit.Fault, cancellation);
+        if (Strike(BackendVerb.Capacity) is { } hit) await _obstacles.PassAsync(hit, cancellation);
         return await _inner.CapacityAsync(cancellation);
     }
 
@@ -94,7 +96,7 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
     {
         var hit = Strike(BackendVerb.ReadIdentity);
         if (hit?.Fault is Fault.Unreachable) return new IdentityResult.Unreachable(Obstacles.Unreachable);
-        if (hit is not null) await _obstacles.PassAsync(hit.Fault, cancellation);
+        if (hit is not null) await _obstacles.PassAsync(hit, cancellation);
         return await _inner.ReadIdentityAsync(cancellation);
     }
 
@@ -104,7 +106,7 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
         if (hit?.Fault is Fault.Late { By: var by }) _held.Add(by, hit, WriteLateAsync);
         if (hit?.Fault is Fault.Hang { Effect: { } delay }) _held.Add(delay, hit, WriteLateAsync);
         if (hit?.Fault is Fault.Late) throw new IOException("Injected: there is no answer yet; the marker may still be written.");
-        if (hit is not null) await _obstacles.PassAsync(hit.Fault, cancellation);
+        if (hit is not null) await _obstacles.PassAsync(hit, cancellation);
         await _inner.WriteIdentityAsync(identity, cancellation);
         if (hit?.Fault is Fault.LoseReply) throw new IOException("Injected: the reply was lost.");
 
@@ -147,10 +149,10 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
         }
     }
 
-    private async IAsyncEnumerable<ListedObject> ListAsync(Fault fault, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<ListedObject> ListAsync(InjectedFault hit, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await _obstacles.PassAsync(fault, cancellation);
-        await foreach (var listed in FaultyListing.Bend(fault, _inner.ListAsync(cancellation)).WithCancellation(cancellation)) yield return listed;
+        await _obstacles.PassAsync(hit, cancellation);
+        await foreach (var listed in FaultyListing.Bend(hit.Fault, _inner.ListAsync(cancellation)).WithCancellation(cancellation)) yield return listed;
     }
 
     private async IAsyncEnumerable<ObjectName?> SeeNothingAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -163,20 +165,18 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
     private InjectedFault? Strike(BackendVerb verb, ObjectName? name = null)
     {
         if (_outage is { } over && over.IsOver(_clock)) _outage = null;
-        var fault = _outage?.Fault ?? _source.Next(verb, name);
-        if (fault is null) return null;
-        if (fault is Fault.Unreachable unreachable && _outage is null) _outage = new Outage(unreachable, _clock.GetTimestamp());
-        return Journal.Add(verb, name, fault, FaultMoment.Hit);
+        if (_outage is { } lasting) return Journal.Add(verb, name, lasting.Fault, FaultMoment.Hit);
+        var end = CancellationToken.None;
+        if ((_source is IEndingFaults ending ? ending.Next(verb, name, out end) : _source.Next(verb, name)) is not { } fault) return null;
+        if (fault is Fault.Unreachable unreachable) _outage = new Outage(unreachable, _clock.GetTimestamp(), end);
+        return Journal.Add(verb, name, fault, FaultMoment.Hit, end: end);
     }
-
-    /// <summary>Ends an outage that a fault began.</summary>
-    internal void EndOutage() => _outage = null;
 
     private void Demand(FaultPlan plan)
     {
         if (plan.Rules.FirstOrDefault(rule => rule.Fault.HitsAttempts) is { } worker)
             throw new ArgumentException($"'{worker}' hits attempts and no calls; it can only be injected by hand.", nameof(plan));
-        if (_inner is IHalfMakingStorage) return;
+        if (_making is not null) return;
         var wrong = plan.Rules.FirstOrDefault(rule => rule.Fault is Fault.Partial { Effect: PartialEffect.Unmarked } or Fault.Lie { Effect: PartialEffect.Unmarked });
         if (wrong is not null) throw new ArgumentException($"'{wrong}' needs a storage that can leave an object without its mark; only the simulator can.", nameof(plan));
     }

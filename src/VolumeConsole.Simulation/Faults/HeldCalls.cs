@@ -3,6 +3,9 @@ namespace VolumeConsole.Simulation.Faults;
 /// <summary>Calls that take effect later: at a time on the clock, or when others overtook them. Stopped, none does any more.</summary>
 internal sealed class HeldCalls(TimeProvider clock, FaultJournal journal) : IDisposable
 {
+    /// <summary>Beyond it, a call that would come late is lost, as others on a wire are.</summary>
+    private const int HeldMax = 10_000;
+
     private readonly Lock _gate = new();
     private readonly List<HeldCall> _held = [];
     private readonly CancellationTokenSource _stop = new();
@@ -22,6 +25,12 @@ internal sealed class HeldCalls(TimeProvider clock, FaultJournal journal) : IDis
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_stopped, this);
+            if (_held.Count >= HeldMax)
+            {
+                Tell(held, FaultMoment.Stopped, null);
+                return;
+            }
+
             _held.Add(held);
             if (delay is Delay.Time time) held.Timer = clock.CreateTimer(_ => Arrive(held), null, time.By, Timeout.InfiniteTimeSpan);
         }

@@ -3,13 +3,14 @@ using VolumeConsole.Core.Storage;
 namespace VolumeConsole.Simulation.Faults;
 
 /// <summary>What each fault does to a call on an object.</summary>
-internal sealed class ObjectFaults(IStorageBackend inner, HeldCalls held, Obstacles obstacles)
+/// <param name="making">What can leave objects without a mark; null where nothing can.</param>
+internal sealed class ObjectFaults(IStorageBackend inner, IHalfMakingStorage? making, HeldCalls held, Obstacles obstacles)
 {
     public async Task<BackendResult> AnswerAsync(InjectedFault hit, ObjectCall call, CancellationToken cancellation)
     {
         if (!FaultForms.CanHit(hit.Fault, call.Verb)) throw new InvalidOperationException($"The fault '{hit.Fault}' cannot hit the verb {call.Verb}.");
         if (HeldBack(hit.Fault) is { } delay) held.Add(delay, hit, async token => Words(await call.SendAsync(inner, token)));
-        await obstacles.PassAsync(hit.Fault, cancellation);
+        await obstacles.PassAsync(hit, cancellation);
         return hit.Fault switch
         {
             Fault.LoseReply => throw await LoseAsync(call, cancellation),
@@ -43,7 +44,7 @@ internal sealed class ObjectFaults(IStorageBackend inner, HeldCalls held, Obstac
     private async Task<BackendResult> PartlyAsync(PartialEffect effect, ObjectCall call, CancellationToken cancellation)
     {
         if (effect == PartialEffect.Half) return await HalfAsync(call, cancellation);
-        return inner is IHalfMakingStorage making
+        return making is not null
             ? await making.EnsureUnmarkedAsync(call.Name, call.SizeBytes, call.Owner, cancellation)
             : throw new InvalidOperationException("This storage cannot leave an object without its mark.");
     }

@@ -2,7 +2,8 @@ namespace VolumeConsole.Simulation.Faults;
 
 /// <summary>A time in which no call reaches the storage.</summary>
 /// <param name="Began">A timestamp of the clock.</param>
-internal sealed record Outage(Fault.Unreachable Fault, long Began)
+/// <param name="End">Cancelled when it is over before its time.</param>
+internal sealed record Outage(Fault.Unreachable Fault, long Began, CancellationToken End)
 {
-    public bool IsOver(TimeProvider clock) => clock.GetElapsedTime(Began) >= Fault.For;
+    public bool IsOver(TimeProvider clock) => End.IsCancellationRequested || clock.GetElapsedTime(Began) >= Fault.For;
 }

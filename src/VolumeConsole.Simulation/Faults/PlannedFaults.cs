@@ -32,7 +32,10 @@ public sealed class PlannedFaults : IFaultSource
         get { lock (_gate) return [.. Plan.Rules.Select((rule, place) => new RuleCount(rule, _calls[place], _hits[place], IsOver(place)))]; }
     }
 
-    public Fault? Next(BackendVerb verb, ObjectName? name)
+    public Fault? Next(BackendVerb verb, ObjectName? name) => Next(verb, name, taken: false);
+
+    /// <param name="taken">The call is hit by somebody else's fault already: it is counted, and no more.</param>
+    internal Fault? Next(BackendVerb verb, ObjectName? name, bool taken)
     {
         if (Plan.Rules.IsEmpty) return null;
         lock (_gate)
@@ -42,7 +45,7 @@ public sealed class PlannedFaults : IFaultSource
             {
                 if (!_covered[place][(int)verb] || (Plan.Rules[place].Name is { } only && only != name)) continue;
                 _calls[place]++;
-                if (chosen is not null || !Hits(place)) continue;
+                if (taken || chosen is not null || !Hits(place)) continue;
                 _hits[place]++;
                 chosen = Plan.Rules[place].Fault;
             }

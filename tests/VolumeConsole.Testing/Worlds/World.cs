@@ -13,6 +13,7 @@ using VolumeConsole.Core.Volumes;
 using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Simulation;
 using VolumeConsole.Simulation.Faults;
+using VolumeConsole.Simulation.Faults.Injecting;
 
 namespace VolumeConsole.Testing.Worlds;
 
@@ -176,9 +177,10 @@ public sealed class World : IAsyncDisposable
             .AddSingleton(new WorkerName("test"))
             .AddSqliteData($"Data Source={DatabasePath};Pooling=False")
             .AddVolumeCore(_options.Operations);
+        if (_options.Injecting) services.AddInjectedFaults(sandbox: null);
         services.AddSingleton<IWriterGate>(provider => new CrashingGate(provider.GetRequiredService<SqliteWriterGate>(), Seams));
         var storage = new CrashingBackend(Faulty, Seams, (verb, name) => Effect(verb, name));
-        services.AddSingleton(new BackendRegistry([new Backend(BackendId, "simulator", _options.Backend, storage, Clock)]));
+        services.AddSingleton(provider => new BackendRegistry([new Backend(BackendId, "simulator", _options.Backend, provider.GetService<FaultBoard>()?.Wrap(BackendId, storage) ?? storage, Clock)]));
         return services.BuildServiceProvider();
     }
 }

@@ -10,6 +10,9 @@ public sealed record WorldOptions
     public BackendSettings Backend { get; init; } = new();
     public int Seed { get; init; } = 1;
 
+    /// <summary>Whether faults may be injected by hand: each process has a board of its own then.</summary>
+    public bool Injecting { get; init; }
+
     /// <summary>Where the engine's log goes; null: nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
 }

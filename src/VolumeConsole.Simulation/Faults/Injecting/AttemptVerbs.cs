@@ -22,5 +22,8 @@ internal static class AttemptVerbs
         [AcceptActual.KindName] = BackendVerb.Observe,
     }.ToFrozenDictionary();
 
-    public static BackendVerb Of(string kind) => s_byKind[kind];
+    /// <summary>A kind that is not listed counts as one that observes: no worker stumbles over it.</summary>
+    public static BackendVerb Of(string kind) => s_byKind.GetValueOrDefault(kind, BackendVerb.Observe);
+
+    public static bool Knows(string kind) => s_byKind.ContainsKey(kind);
 }
