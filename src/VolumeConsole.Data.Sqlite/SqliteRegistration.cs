@@ -34,7 +34,7 @@ public static class SqliteRegistration
 
     internal static DbContextOptionsBuilder<VolumeDb> Configure(DbContextOptionsBuilder<VolumeDb> options, DbConnection connection)
     {
-        options.UseSqlite(connection).ReplaceService<IModelCustomizer, SqliteModel>();
+        options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.FullName)).ReplaceService<IModelCustomizer, SqliteModel>();
         return options;
     }
 }

@@ -49,7 +49,7 @@ internal static class Commands
     private static int Replay(string scenario, string variant, string[] steps)
     {
         using var database = ExplorerDatabases.New();
-        Console.WriteLine(new Explorer(Scenarios.Named(scenario), WrongVariants.Named(variant), database).Tell(steps));
+        Console.WriteLine(new Explorer(Scenarios.Named(scenario).Widened(), WrongVariants.Named(variant), database).Tell(steps));
         return 0;
     }
 
@@ -71,8 +71,7 @@ internal static class Commands
         ? $"### {variant.Name}\n\nNothing was found.\n"
         : $"### {variant.Name}\n\n{variant.Story} Breaks {variant.Breaks}.\n\n{new Explorer(Scenarios.Named(variant.Scenario), variant, database).Tell(found.Steps)}\n\n`{CommandOf(found)}`\n";
 
-    private static string CommandOf(Violation found) =>
-        $"eng/explore replay {found.Scenario}{(found.Variant == Variant.None.Name ? "" : $" --variant {found.Variant}")}{string.Concat(found.Steps.Select(s => $" --step \"{s}\""))}";
+    private static string CommandOf(Violation found) => ReplayCommand.Of(found.Scenario, found.Variant, found.Steps);
 
     private static void Tell(SeamCoverage seams)
     {

@@ -215,6 +215,14 @@ internal sealed class ExploredWorld
         return Left.AddTo(hash).Value;
     }
 
+    /// <summary>A number for what the invariants remember of the past.</summary>
+    public ulong Remembered()
+    {
+        var hash = Watch.AddTo(new StateHash());
+        foreach (var accepted in Accepted) hash.Add(accepted.Deed).Add(accepted.Volume).Add(accepted.Operation ?? 0);
+        return hash.Value;
+    }
+
     /// <summary>What a strand can see at this moment.</summary>
     public ulong View() => new StateHash().Add(Read().Hash, StorageHash).Value;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace VolumeConsole.Simulation.Exploring;
@@ -58,8 +59,41 @@ public sealed class Explorer
     internal bool Replay(IReadOnlyList<string> decisions, Action<ExploredWorld, string>? told, out ExplorationReport report)
     {
         var script = new Script(decisions);
-        report = Run(told, () => Live(script, _worlds[0].Keep(), told));
+        report = Replay(script, told);
         return script.IsDone;
+    }
+
+    /// <summary>One history as the chooser wants it; tells of each step.</summary>
+    internal ExplorationReport Replay(IChooser chooser, Action<ExploredWorld, string>? told) => Run(told, () => Live(chooser, _worlds[0].Keep(), told));
+
+    /// <summary>
+    /// Many histories, one after the other, each from the same beginning; tells how each ended. One that comes to a state at which an earlier one
+    /// had as much left to happen ends as that did, and is left there.
+    /// </summary>
+    /// <param name="known">How it ends from states that were reached before; shared by explorers of the same scenario and variant.</param>
+    internal void Each(IEnumerable<IForeseenChooser> choosers, ConcurrentDictionary<ulong, Violation?> known, Action<Violation?> ended)
+    {
+        var report = Run(null, () =>
+        {
+            var (start, depth) = (_worlds[0].Keep(), _database.Depth);
+            foreach (var chooser in choosers)
+            {
+                var ending = new Foreseen(_worlds[0], known);
+                try
+                {
+                    Live(chooser, start, null, ending);
+                }
+                catch (ViolationException violation)
+                {
+                    ending.Broken = ViolationOf(violation);
+                }
+
+                _database.DropTo(depth);
+                ending.Remember();
+                ended(ending.Broken);
+            }
+        });
+        if (report.Violation is { } outside) throw new InvalidOperationException(outside.Message);
     }
 
     /// <summary>The same violation with as few decisions as it takes.</summary>
@@ -69,7 +103,7 @@ public sealed class Explorer
     public string Tell(IReadOnlyList<string> decisions)
     {
         var timeline = new Timeline();
-        Replay(decisions, (world, label) => timeline.Add(world, label, decisions), out var report);
+        Replay(decisions, (world, label) => timeline.Add(world, label, decisions.Contains(label)), out var report);
         return report.Violation is { } broken ? $"{timeline}\n\n{broken.Message}" : timeline.ToString();
     }
 
@@ -106,14 +140,14 @@ public sealed class Explorer
     }
 
     /// <summary>One history from its beginning to its end, through all deaths.</summary>
-    private void Live(IChooser chooser, WorldState start, Action<ExploredWorld, string>? told)
+    private void Live(IChooser chooser, WorldState start, Action<ExploredWorld, string>? told, Foreseen? foreseen = null)
     {
         _database.Keep();
         _steps.Clear();
         _worlds[0].PutBack(start);
         var history = new History(_worlds[0], _report, _steps, told is null ? null : label => told(_worlds[0], label));
-        Func<ulong, bool> isKnown = chooser is Lottery ? key => !_known.Add(key) : _ => false;
-        while (history.Live(chooser, isKnown, null) == Ending.Died) { }
+        Func<ulong, bool> isKnown = foreseen is not null ? foreseen.IsKnown : chooser is Lottery ? key => !_known.Add(key) : _ => false;
+        while (history.Live(chooser, isKnown, null) == Ending.Died && foreseen?.IsKnown(((IForeseenChooser)chooser).Ahead) != true) { }
         _database.DropTo(_database.Depth - 1);
     }
 
@@ -153,6 +187,6 @@ public sealed class Explorer
     private void NoteHistory() => _report.Ran.Add(new StateHash().Add(_scenario.Name).Add(_steps.ToArray()).Value);
 
     private Violation ViolationOf(Exception failure) => failure is ViolationException violation
-        ? new Violation(_scenario.Name, _variant.Name, violation.Invariant, violation.Message, [.. _steps])
+        ? new Violation(_scenario.Name, _variant.Name, violation.Invariant, violation.Message, [.. _steps]) { Sign = violation.Sign }
         : new Violation(_scenario.Name, _variant.Name, "threw", failure.ToString(), [.. _steps]);
 }

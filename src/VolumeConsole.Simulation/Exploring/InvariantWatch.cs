@@ -37,6 +37,13 @@ internal sealed record InvariantWatch
     /// <summary>Somebody put an older database in place: what it does not know is no broken promise of ours.</summary>
     public bool WasRolledBack { get; init; }
 
+    public StateHash AddTo(StateHash hash)
+    {
+        foreach (var (name, size) in Confirmed.OrderBy(c => c.Key, StringComparer.Ordinal)) hash.Add(name).Add(size);
+        foreach (var name in ByHand.Order(StringComparer.Ordinal)) hash.Add(name);
+        return hash.Add(Misled ? 1 : 0, WasRolledBack ? 1 : 0);
+    }
+
     /// <summary>A scan begins or ends.</summary>
     public InvariantWatch Scanning() => this with { Differed = [], Misled = false };
 

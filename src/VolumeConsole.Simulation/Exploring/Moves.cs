@@ -32,7 +32,7 @@ internal sealed class Moves(ExploredWorld world)
         }
 
         foreach (var point in parked) AddFaults(options, point);
-        foreach (var call in world.Late.Distinct().ToList()) options.Add(new Option($"{call.Label} arrives late", () => Deliver(call)));
+        foreach (var call in world.Late.Distinct().ToList()) options.Add(new Option($"{call.Label}{FaultLabels.Arrives}", () => Deliver(call)));
         if (!Starts && parked.TrueForAll(p => p.Strand.Stalled) && options.TrueForAll(o => !o.Label.StartsWith(StrandNames.Worker, StringComparison.Ordinal) || o.Label.Contains(':')))
             AddTick(options);
     }
@@ -57,7 +57,7 @@ internal sealed class Moves(ExploredWorld world)
         foreach (var ring in world.Process.Doorbell.Rings.ToList())
         {
             var name = $"{StrandNames.Worker} {slot} ({KindOf(ring)} {ring})";
-            options.Add(new Option($"{name} takes the ring", () =>
+            options.Add(new Option($"{name}{FaultLabels.Rings}", () =>
             {
                 world.Process.Doorbell.Take(ring);
                 world.Scheduler.Begin(new Strand(name), () => world.Process.Get<OperationRunner>().RunAsync(new OperationId(ring), CancellationToken.None));
@@ -76,7 +76,7 @@ internal sealed class Moves(ExploredWorld world)
     {
         var left = world.Left;
         if (left.Stalls > 0 && !point.Strand.Stalled && point.Strand.Name.StartsWith(StrandNames.Worker, StringComparison.Ordinal))
-            options.Add(new Option($"{point.Label} stands still", () =>
+            options.Add(new Option($"{point.Label}{FaultLabels.Stalled}", () =>
             {
                 world.Left = left with { Stalls = left.Stalls - 1 };
                 point.Strand.Stalled = true;
@@ -85,21 +85,21 @@ internal sealed class Moves(ExploredWorld world)
         if (point.What == "list")
         {
             if (left.BadListings == 0) return;
-            options.Add(new Option($"{point.Label}: it is cut", () => Mislead(point, Fate.ReplyLost)));
-            options.Add(new Option($"{point.Label}: it is empty", () => Mislead(point, Fate.Empty)));
+            options.Add(new Option($"{point.Label}{FaultLabels.Cut}", () => Mislead(point, Fate.ReplyLost)));
+            options.Add(new Option($"{point.Label}{FaultLabels.Empty}", () => Mislead(point, Fate.Empty)));
             return;
         }
 
-        if (left.LostReplies > 0) options.Add(new Option($"{point.Label}: the reply is lost", () => Spend(left with { LostReplies = left.LostReplies - 1 }, point, Fate.ReplyLost)));
+        if (left.LostReplies > 0) options.Add(new Option($"{point.Label}{FaultLabels.Lost}", () => Spend(left with { LostReplies = left.LostReplies - 1 }, point, Fate.ReplyLost)));
         if (point.What == "observe") return;
-        if (left.LateCalls > 0) options.Add(new Option($"{point.Label}: no answer, and it may come late", () => Spend(left with { LateCalls = left.LateCalls - 1 }, point, Fate.Late)));
-        if (left.Refusals > 0) options.Add(new Option($"{point.Label}: refused for now", () => Spend(left with { Refusals = left.Refusals - 1 }, point, Fate.NotNow)));
+        if (left.LateCalls > 0) options.Add(new Option($"{point.Label}{FaultLabels.Late}", () => Spend(left with { LateCalls = left.LateCalls - 1 }, point, Fate.Late)));
+        if (left.Refusals > 0) options.Add(new Option($"{point.Label}{FaultLabels.Refused}", () => Spend(left with { Refusals = left.Refusals - 1 }, point, Fate.NotNow)));
     }
 
     private void AddTick(List<Option> options)
     {
         if (world.Left.Ticks == 0 || NextDue() is not { } due || due - world.Clock.Now > world.Scenario.Horizon) return;
-        options.Add(new Option("time passes, and the sweep comes", () =>
+        options.Add(new Option(FaultLabels.Time, () =>
         {
             world.Left = world.Left with { Ticks = world.Left.Ticks - 1 };
             Sweep(due);
@@ -111,9 +111,9 @@ internal sealed class Moves(ExploredWorld world)
     {
         var deaths = new List<Death>();
         if (world.Left.Deaths == 0 || (world.Scheduler.Parked.Count == 0 && world.Process.Doorbell.Rings.Count == 0)) return deaths;
-        deaths.Add(new Death("the process dies", null));
+        deaths.Add(new Death(FaultLabels.Dies, null));
         if (world.Left.LateCalls == 0) return deaths;
-        foreach (var call in world.Scheduler.Parked.Select(p => p.Call).OfType<LateCall>()) deaths.Add(new Death($"the process dies, and {call.Label} may come late", call));
+        foreach (var call in world.Scheduler.Parked.Select(p => p.Call).OfType<LateCall>()) deaths.Add(new Death($"{FaultLabels.Dies}, and {call.Label} may come late", call));
         return deaths;
     }
 

@@ -18,11 +18,11 @@ internal sealed class Promises(ExploredWorld world)
         foreach (var volume in _content.Volumes) NotStranded(volume);
         foreach (var name in world.Storage.Objects.Keys.Where(n => ObjectName.TryParse(n, out _))) AccountedFor(name);
         foreach (var finding in _content.Findings.Where(f => f.State == "open" && !world.Watch.ByHand.Contains(f.ObjectName) && !IsInDoubt(f)))
-            throw new ViolationException("I11", $"The finding '{finding.Rule}' of {finding.ObjectName} waits for an operator, and nobody changed anything by hand.");
+            throw new ViolationException("I11", $"The finding '{finding.Rule}' of {finding.ObjectName} waits for an operator, and nobody changed anything by hand.", finding.Rule);
         foreach (var (name, rule) in Differences.Of(_content, world.Storage.Objects, world.Clock.Now))
         {
             if (!_content.Findings.Any(f => f.ObjectName == name && f.State == "open"))
-                throw new ViolationException("I7", $"{name} differs ({rule}), and no finding says so.");
+                throw new ViolationException("I7", $"{name} differs ({rule}), and no finding says so.", rule);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class Promises(ExploredWorld world)
     {
         var own = _content.Operations.Where(o => o.VolumeId == volume.Id).ToList();
         if (volume.Lifecycle is "creating" or "deleting" && !own.Exists(o => o.IsOpen || o.State is "failed" or "needs_attention"))
-            throw new ViolationException("I4", $"'{volume.Name}' is {volume.Lifecycle} for ever: nothing works on it, and nobody is told.");
+            throw new ViolationException("I4", $"'{volume.Name}' is {volume.Lifecycle} for ever: nothing works on it, and nobody is told.", Outcomes.Stranded);
     }
 
     private void AccountedFor(string name)
@@ -69,6 +69,6 @@ internal sealed class Promises(ExploredWorld world)
         var row = _content.Volumes.FirstOrDefault(v => v.ObjectName == name);
         var isOwned = row is { Lifecycle: "creating" or "available" } || (row is { Lifecycle: "deleting" } && _content.Operations.Any(o => o.VolumeId == row.Id && (o.IsOpen || o.State is "failed" or "needs_attention")));
         if (!isOwned && !_content.Findings.Any(f => f.ObjectName == name && f.State == "open"))
-            throw new ViolationException("I7", $"{name} lies in the storage, no row may have it, and no finding says so.");
+            throw new ViolationException("I7", $"{name} lies in the storage, no row may have it, and no finding says so.", "orphan");
     }
 }

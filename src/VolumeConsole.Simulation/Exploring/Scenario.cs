@@ -29,4 +29,20 @@ public sealed record Scenario(string Name)
 
     /// <summary>How far ahead something is due that a history still waits for; later, only the end does.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// The same, with room for each thing to go wrong once. What goes wrong comes last among the choices, so every history that was possible before
+    /// is the same one still.
+    /// </summary>
+    public Scenario Widened() => this with
+    {
+        Budget = Budget with
+        {
+            Deaths = Math.Max(1, Budget.Deaths),
+            LostReplies = Math.Max(1, Budget.LostReplies),
+            LateCalls = Math.Max(1, Budget.LateCalls),
+            Refusals = Math.Max(1, Budget.Refusals),
+            Stalls = Math.Max(1, Budget.Stalls),
+        },
+    };
 }

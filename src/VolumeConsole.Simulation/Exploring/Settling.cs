@@ -28,8 +28,8 @@ internal sealed class Settling(ExploredWorld world, Moves moves, Action<string>?
         }
 
         world.Check();
-        new Promises(world).Check();
         told?.Invoke("everything is settled");
+        new Promises(world).Check();
     }
 
     private void Scan()
@@ -73,7 +73,9 @@ internal sealed class Settling(ExploredWorld world, Moves moves, Action<string>?
     {
         while (world.Scheduler.Parked.Count > 0)
         {
-            moves.Go(world.Scheduler.Parked[0], Fate.Answered);
+            var point = world.Scheduler.Parked[0];
+            moves.Go(point, Fate.Answered);
+            told?.Invoke(point.Label);
             world.Check();
         }
     }

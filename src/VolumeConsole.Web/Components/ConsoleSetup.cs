@@ -3,6 +3,7 @@ using MudBlazor.Services;
 using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Backends;
 using VolumeConsole.Web.Features.Drift;
+using VolumeConsole.Web.Features.Lab;
 using VolumeConsole.Web.Features.Operations;
 using VolumeConsole.Web.Features.Operations.Bulk;
 using VolumeConsole.Web.Features.Overview;
@@ -38,6 +39,7 @@ public static class ConsoleSetup
         services.AddPalette();
         services.AddActivity();
         services.AddOverview();
+        services.AddLab();
         return services;
     }
 
@@ -57,6 +59,7 @@ public static class ConsoleSetup
     public static void MapConsole(this IEndpointRouteBuilder app)
     {
         app.MapActivityExport();
+        app.MapLab();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

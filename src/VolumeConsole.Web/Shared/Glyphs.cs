@@ -52,5 +52,7 @@ public static class Glyphs
     public const string Play = "<path d='M5 3.500l7.500 4.500L5 12.500z'/>";
     public const string Tag = "<path d='M2.500 2.500h5l6 6-5 5-6-6z'/><path d='M5.200 5.200h.01'/>";
     public const string Overview = "<path d='M2.500 12a5.500 5.500 0 1 1 11 0'/><path d='M8 12l2.600-3.600M4.500 8.500h.01M8 6.500h.01'/>";
+    public const string Minus = "<path d='M4.500 8h7'/>";
+    public const string Lab = "<path d='M6.500 2.500v4L3 12.300a.8.8 0 0 0 .7 1.200h8.600a.8.8 0 0 0 .7-1.200L9.500 6.500v-4'/><path d='M5.500 2.500h5M5 10h6'/>";
     public const string Explored = "<path d='M3 4h3v3H3zM10 9h3v3h-3zM6 5.500h3.500a2 2 0 0 1 2 2V9'/>";
 }

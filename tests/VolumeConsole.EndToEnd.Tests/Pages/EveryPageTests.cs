@@ -62,6 +62,7 @@ public sealed class EveryPageTests(SeededConsole seeded, Chromium chromium)
         $"/volumes/{seeded.Story.Id("backup-2026-w47")}", "/operations", "/operations?view=groups", "/operations?open=1", "/drift", "/drift?history=1", "/trash", "/holds",
         "/activity?volume=ci-cache", "/activity?actor=nobody",
         "/backends", "/backends?open=archive",
+        "/lab", "/lab?change=create&ordering=unknown-is-failed&cell=none.lost&step=4",
     ];
 
     /// <summary>Beside a short list: each row costs the accessibility check time, and one page with all of them is enough.</summary>

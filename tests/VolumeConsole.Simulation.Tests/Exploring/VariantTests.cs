@@ -1,4 +1,5 @@
 using VolumeConsole.Simulation.Exploring;
+using VolumeConsole.Simulation.Lab;
 using VolumeConsole.Testing.Running;
 using VolumeConsole.Testing.Worlds;
 
@@ -24,8 +25,9 @@ public sealed class VariantTests
         var found = Find(variant);
 
         Assert.Equal(variant.Breaks, found?.Invariant);
+        Assert.Equal(Counterexamples.Of(name), found!.Steps);
         var explorer = new Explorer(scenario, variant, database);
-        Assert.True(s_page.Contains(explorer.Tell(found!.Steps), StringComparison.Ordinal), "docs/counterexamples.md tells another history: renew it with 'eng/explore variants --markdown'.");
+        Assert.True(s_page.Contains(explorer.Tell(found.Steps), StringComparison.Ordinal), "docs/counterexamples.md tells another history: renew it with 'eng/explore variants --markdown'.");
         for (var spared = 0; spared < found.Steps.Count; spared++)
         {
             explorer.Replay([.. found.Steps.Where((_, index) => index != spared)], null, out var shorter);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Simulation.Exploring;
 
@@ -10,15 +9,7 @@ public static class ExplorerDatabases
     /// <summary>One that nobody else sees.</summary>
     public static ExploredDatabase New()
     {
-        using var folder = new TempFolder("explorer", inMemory: true);
-        var path = Path.Combine(folder.Path, "template.db");
-        DatabaseTemplate.CopyTo(path);
-        using var template = new SqliteConnection($"Data Source={path};Pooling=False");
-        template.Open();
-        var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
-        connection.Open();
-        template.BackupDatabase(connection);
-        SqliteConnections.Prepare(connection);
+        var connection = SqliteMemory.Open();
         return new ExploredDatabase(connection, services => services.AddSqliteData(connection));
     }
 }

@@ -74,6 +74,7 @@ internal static class WrongCreates
         await world.Process.Get<IWriterGate>().WriteAsync(
             (write, _) =>
             {
+                if (write.Db.Volumes.Any(v => v.Name == create.Name)) return Task.FromResult(false); // Asked again after a death: the name is taken, says the index.
                 var volume = new Volume { Id = id, BackendId = create.BackendId, ObjectName = ObjectName.For(id), Name = create.Name, WantedSizeBytes = create.SizeBytes, CreatedAt = write.Now };
                 volume.Confirm(there.SizeBytes);
                 volume.Move(VolumeLifecycle.Available, write.Now);

@@ -15,6 +15,7 @@ public static class ConsolePages
         new("activity", "Activity", Glyphs.Activity, 'a', "who did what, when and why"),
         new("backends", "Backends", Glyphs.Backend, 'b', "the storage: health, room, latency, pause"),
         new("trash", "Trash", Glyphs.Trash, 't', "deleted volumes that can still come back"),
+        new("lab", "Ordering lab", Glyphs.Lab, 'l', "what goes wrong in each order of a change, computed live"),
         new("holds", "Holds", Glyphs.Hold, null, "why removals wait, and what would be removed") { InRail = false },
         new("jobs", "Jobs", Glyphs.Job, null, "the queue's own dashboard, to read only") { Away = true },
         new("reference", "API reference", Glyphs.Command, null, "what scripts can ask for, and how") { Away = true, InRail = false },

@@ -1,0 +1,28 @@
+// The lab's timelines as pictures: the server draws the SVG, the browser makes a PNG of it.
+(() => {
+  "use strict";
+  const scale = 2; // For projectors and print.
+
+  const toPng = async (button) => {
+    const image = new Image();
+    image.src = new URL(button.dataset.png, document.baseURI).href;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth * scale;
+    canvas.height = image.naturalHeight * scale;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = button.dataset.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  };
+
+  document.addEventListener("click", (e) => {
+    const button = e.target.closest?.("[data-png]");
+    if (!button || button.ariaBusy === "true") return;
+    button.ariaBusy = "true";
+    toPng(button).finally(() => { button.ariaBusy = null; });
+  });
+})();
