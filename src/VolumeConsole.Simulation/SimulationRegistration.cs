@@ -10,7 +10,7 @@ public static class SimulationRegistration
 {
     /// <summary>Adds the kind <c>simulator</c>; nothing is simulated unless a backend of that kind is configured. Needs a <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddSimulatorBackend(this IServiceCollection services) =>
-        services.AddSingleton<IBackendKind, SimulatorBackendKind>();
+        services.AddSingleton<SimulatedStorages>().AddSingleton<IBackendKind, SimulatorBackendKind>();
 
     /// <summary>Lets faults be injected by hand. Before the orchestrator, whose attempts they can hit.</summary>
     /// <param name="sandbox">The backend that is there to be broken; null for none.</param>

@@ -9,7 +9,8 @@ namespace VolumeConsole.Simulation;
 /// Storage in memory, for trying and for training: a restart forgets it. Keys, none of them needed: <c>CapacityBytes</c>, <c>Latency</c> (like
 /// <c>20ms</c>, or <c>5ms-40ms</c>) and <c>Faults</c> (the text of a <see cref="FaultPlan"/>).
 /// </summary>
-public sealed class SimulatorBackendKind(TimeProvider clock) : IBackendKind
+/// <param name="storages">Is told of each that is made; null where nobody asks.</param>
+public sealed class SimulatorBackendKind(TimeProvider clock, SimulatedStorages? storages = null) : IBackendKind
 {
     public const string KindName = "simulator";
 
@@ -19,6 +20,7 @@ public sealed class SimulatorBackendKind(TimeProvider clock) : IBackendKind
     {
         var plan = Plan(section);
         var storage = new SimulatorBackend(clock) { CapacityBytes = CapacityBytes(section), Latency = Latency(section, plan.Seed) };
+        storages?.Add(id, storage);
         return new FaultyBackend(id, storage, plan, clock);
     }
 

@@ -47,4 +47,10 @@ public static class ActivityTypes
     public const string FaultInjected = "fault.injected";
     public const string FaultStopped = "fault.stopped";
     public const string FaultEnded = "fault.ended";
+    public const string ScenarioRequested = "scenario.requested";
+    public const string ScenarioStarted = "scenario.started";
+    public const string ScenarioStep = "scenario.step";
+    public const string ScenarioActed = "scenario.acted";
+    public const string ScenarioSteered = "scenario.steered";
+    public const string ScenarioEnded = "scenario.ended";
 }

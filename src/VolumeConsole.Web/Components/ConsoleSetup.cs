@@ -30,6 +30,7 @@ public static class ConsoleSetup
         services.AddSingleton<FindingsQuery>();
         services.AddSingleton<Features.Holds.HoldsQuery>();
         services.AddSingleton<BackendsQuery>();
+        services.AddSingleton<Features.Scenarios.ScenariosQuery>();
         services.AddScoped<BackendActions>();
         services.AddScoped<Notices>();
         services.AddScoped<ConsoleCommands>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Retention;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Simulation.Drills;
 
 namespace VolumeConsole.Web.Hosting;
 
@@ -62,6 +63,13 @@ internal static class EngineOptions
             MinuteDays = Days("MinuteDays", defaults.MinuteDays),
             HoldDays = Days("HoldDays", defaults.HoldDays),
         };
+    }
+
+    public static DrillOptions Drills(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Scenarios");
+        var defaults = new DrillOptions();
+        return defaults with { SandboxId = FaultSettings.SandboxId, FailuresCount = Whole(section, "FailuresCount", defaults.FailuresCount, 40, 100_000) };
     }
 
     private static int Breaker(IConfigurationSection section, int whenAbsent) => Whole(section, "BreakerFailures", whenAbsent, 0, 1_000) is var failures and not 1

@@ -10,6 +10,7 @@ using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Data.Sqlite;
 using VolumeConsole.Simulation;
+using VolumeConsole.Simulation.Drills;
 using VolumeConsole.Simulation.Faults.Injecting;
 
 namespace VolumeConsole.Web.Hosting;
@@ -34,6 +35,7 @@ public static partial class EngineRegistration
             .AddSqliteData(connection)
             .AddSingleton(EngineOptions.Retention(configuration))
             .AddVolumeCore(EngineOptions.Operations(configuration))
+            .AddDrills<SqliteWriterGate>(EngineOptions.Drills(configuration))
             .AddSingleton(new WorkerName($"{Environment.MachineName}:{Environment.ProcessId}"))
             .AddSingleton(_ => new Random(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue)))
             .AddSingleton(new FilesBackendOptions(Path.Combine(dataDirectory, "volumes")))
@@ -51,7 +53,8 @@ public static partial class EngineRegistration
             .AddHostedService<SweepService>()
             .AddHostedService<RetentionService>()
             .AddHostedService<ReconcilerService>()
-            .AddHostedService<VitalsService>();
+            .AddHostedService<VitalsService>()
+            .AddHostedService<ScenarioService>();
     }
 
     private static IServiceCollection AddJobQueue(this IServiceCollection services) => services

@@ -13,7 +13,7 @@ public sealed record ActivitySentence(string Icon, Tone Tone, string Text)
     {
         var change = kind is null ? "a change" : kinds.TryFind(kind, out var known) ? known.Title.ToLowerInvariant() : kind;
         var number = attempt is { } n ? $" (attempt {n})" : "";
-        return OfOperation(type, change, number) ?? OfDrift(type) ?? OfBackend(type) ?? OfBulk(type) ?? OfConsole(type) ?? new(Glyphs.Dot, Tone.Quiet, type);
+        return OfOperation(type, change, number) ?? OfDrift(type) ?? OfBackend(type) ?? OfBulk(type) ?? OfConsole(type) ?? OfScenario(type) ?? new(Glyphs.Dot, Tone.Quiet, type);
     }
 
     private static ActivitySentence? OfOperation(string type, string change, string attempt) => type switch
@@ -82,6 +82,17 @@ public sealed record ActivitySentence(string Icon, Tone Tone, string Text)
         ActivityTypes.FaultInjected => new(Glyphs.Question, Tone.Doubt, "injected a fault"),
         ActivityTypes.FaultStopped => new(Glyphs.Tick, Tone.Fine, "stopped an injected fault"),
         ActivityTypes.FaultEnded => new(Glyphs.Tick, Tone.Quiet, "saw an injected fault end"),
+        _ => null,
+    };
+
+    private static ActivitySentence? OfScenario(string type) => type switch
+    {
+        ActivityTypes.ScenarioRequested => new(Glyphs.Plus, Tone.Quiet, "asked for a scenario"),
+        ActivityTypes.ScenarioStarted => new(Glyphs.Play, Tone.Working, "started a scenario"),
+        ActivityTypes.ScenarioStep => new(Glyphs.Right, Tone.Quiet, "began a step of a scenario"),
+        ActivityTypes.ScenarioActed => new(Glyphs.Edit, Tone.Doubt, "did by hand, for a scenario"),
+        ActivityTypes.ScenarioSteered => new(Glyphs.Pause, Tone.Quiet, "steered a scenario"),
+        ActivityTypes.ScenarioEnded => new(Glyphs.Check, Tone.Quiet, "ended a scenario"),
         _ => null,
     };
 }

@@ -14,6 +14,7 @@ public static class ConsolePages
         new("drift", "Drift", Glyphs.Drift, 'd', "where the database and the storage differ") { Badge = OfDrift },
         new("activity", "Activity", Glyphs.Activity, 'a', "who did what, when and why"),
         new("backends", "Backends", Glyphs.Backend, 'b', "the storage: health, room, latency, pause"),
+        new("scenarios", "Scenarios", Glyphs.Play, 's', "what goes wrong, played on the real engine"),
         new("trash", "Trash", Glyphs.Trash, 't', "deleted volumes that can still come back"),
         new("lab", "Ordering lab", Glyphs.Lab, 'l', "what goes wrong in each order of a change, computed live"),
         new("holds", "Holds", Glyphs.Hold, null, "why removals wait, and what would be removed") { InRail = false },
