@@ -33,11 +33,16 @@ internal static class Do
     public static DrillAct PurgeNow(string of) => new($"ends the time that {of} is kept in the trash", async (stage, token) =>
         await stage.AskAsProgramAsync(new PurgeNow((await stage.VolumeAsync(of, token)).Id), token));
 
-    /// <summary>Needs an administrator, for whom the program stands in.</summary>
-    public static DrillAct PurgeObject(string of) => new($"purges the object of {of}, by its name", async (stage, token) =>
+    /// <summary>Copies an object that no live volume owns to a new volume: its own name is burnt.</summary>
+    public static DrillAct Rescue(string of, string to) => About($"has the object of {of} copied to a new volume, {to}", of,
+        (stage, volume) => new CopyObject.Request(stage.Backend.Id, volume.ObjectName, stage.NameOf(to)));
+
+    /// <summary>What was refused for certain is only tried again by a person.</summary>
+    public static DrillAct RetryFailed(string of) => new($"retries the failed work on {of}", async (stage, token) =>
     {
-        var name = (await stage.VolumeAsync(of, token)).ObjectName;
-        return await stage.AskAsProgramAsync(new PurgeObject.Request(stage.Backend.Id, name, name.Value), token);
+        var volume = await stage.VolumeAsync(of, token);
+        var failed = await stage.ReadAsync(db => db.Operations.Where(o => o.VolumeId == volume.Id && o.State == OperationState.Failed).Select(o => (OperationId?)o.Id).FirstOrDefaultAsync(token), token);
+        return failed is { } operation ? await stage.AskAsync(new RetryOperation(operation), token) : "nothing has failed";
     });
 
     /// <summary>Does not wait for the next try. Where one is under way or has ended well by then, there is nothing left to do.</summary>

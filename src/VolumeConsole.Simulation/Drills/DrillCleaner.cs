@@ -21,7 +21,7 @@ public sealed partial class DrillCleaner(DrillDesk desk, DrillServices services,
     private const int BatchMax = 500;
     private const int ScansMax = 5;
     private const int AtOnceMax = 32;
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Simulated storage forgets its marker with the process; what is known to be simulated needs nobody to vouch for it.</summary>
     public void PutMarkBack(SimulatorBackend storage)

@@ -79,6 +79,7 @@ public sealed class DrillDesk(DrillCatalogue catalogue, DrillOptions options, Ba
     internal void Steer(DrillRun run, DrillSteering what)
     {
         run.Steer(what);
+        if (what == DrillSteering.Stop) run.Become(p => p.State == DrillState.Queued ? p with { State = DrillState.Stopped } : p);
         Tell();
     }
 

@@ -21,7 +21,7 @@ public sealed record DrillServices(
     OperationOptions Operations,
     DrillOptions Options,
     TimeProvider Clock,
-    FaultBoard? Board)
+    FaultBoard? Board = null)
 {
     /// <summary>Those of a run's faults that are still in force.</summary>
     internal IReadOnlyList<long> MyFaults(IReadOnlyList<DrillStage.Injected> injected) => Board is null

@@ -54,7 +54,7 @@ public static partial class EngineRegistration
             .AddHostedService<RetentionService>()
             .AddHostedService<ReconcilerService>()
             .AddHostedService<VitalsService>()
-            .AddHostedService<ScenarioService>();
+            .AddHostedService<DrillService>();
     }
 
     private static IServiceCollection AddJobQueue(this IServiceCollection services) => services

@@ -17,6 +17,8 @@ internal sealed class StorageReturns : Drill
 
     public override string Lesson => "Given up is not deleted. What comes back is shown as unclaimed and kept, until a person decides; it is never purged by itself.";
 
+    public override IReadOnlyList<string> Shown => ["db", "rescued"];
+
     public override IReadOnlyList<DrillStep> Steps =>
     [
         new("There is a volume.")
@@ -43,11 +45,11 @@ internal sealed class StorageReturns : Drill
             Lights = [Seen.Found("unclaimed")],
             Expect = [new("db", "lost", "lost", "holds {size}", "create done")],
         },
-        new("An administrator has found out that its data is no longer needed, and purges it by typing its name.")
+        new("Its owner wants the data. It is copied to a new volume, because the old name is burnt: a removal may still be on its way to it.")
         {
-            Acts = [Do.PurgeObject("db")],
-            Lights = [Seen.Succeeded("db", PurgeObject.KindName)],
-            Expect = [new("db", "not found", "deleted", "nothing", "purge done")],
+            Acts = [Do.Rescue("db", "rescued")],
+            Lights = [Seen.Succeeded("rescued", CopyObject.KindName)],
+            Expect = [new("db", "lost", "lost", "holds {size}", "create done"), new("rescued", "available {size}", "available {size}", "holds {size}", "copy done")],
         },
     ];
 

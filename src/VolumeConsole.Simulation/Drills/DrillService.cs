@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using VolumeConsole.Core.Activity;
-using VolumeConsole.Simulation.Drills;
 
-namespace VolumeConsole.Web.Hosting;
+namespace VolumeConsole.Simulation.Drills;
 
 /// <summary>Runs the scenarios that people ask for, one at a time; first it takes away what a run left that a restart cut short.</summary>
-public sealed partial class ScenarioService(DrillDesk desk, DrillRunner runner, DrillCleaner cleaner, ActivityFeed feed, ILogger<ScenarioService> log) : BackgroundService
+public sealed partial class DrillService(DrillDesk desk, DrillRunner runner, DrillCleaner cleaner, ActivityFeed feed, ILogger<DrillService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
