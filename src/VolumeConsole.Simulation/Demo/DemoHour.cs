@@ -27,7 +27,7 @@ internal sealed class DemoHour(
 
     public async Task LiveAsync(CancellationToken cancellation)
     {
-        var configured = backends.All.Select(b => b.Storage).OfType<FaultyBackend>().Select(b => (Backend: b, b.Source)).ToList();
+        var configured = backends.All.Select(DemoStorage.Planned).OfType<FaultyBackend>().Select(b => (Backend: b, b.Source)).ToList();
         foreach (var (backend, _) in configured) backend.Follow(DemoStorage.Past);
         for (var minute = 0; clock.Behind > s_minute * 3; minute++)
         {
@@ -95,7 +95,7 @@ internal sealed class DemoHour(
     /// <summary>Some of which each reply is lost, until the budget is used up: they happened, and nobody knows.</summary>
     private async Task DoubtAsync(CancellationToken cancellation)
     {
-        if (!backends.TryFind(DemoStorage.Amsterdam, out var backend) || backend.Storage is not FaultyBackend faulty) return;
+        if (!backends.TryFind(DemoStorage.Amsterdam, out var backend) || DemoStorage.Planned(backend) is not { } faulty) return;
         var victims = (await eyes.AtRestAsync(cancellation)).Where(v => v.BackendId == backend.Id && v.Lifecycle == VolumeLifecycle.Available).Take(3).ToList();
         faulty.Follow(FaultPlan.Parse(string.Join("; ", victims.Select(v => $"lose-reply verb=grow object={v.ObjectName}"))));
         foreach (var victim in victims) await desk.AskAsync(new ResizeVolume.Request(victim.Id, victim.SizeBytes + VolumeSize.FromGiB(20)), cancellation);

@@ -52,7 +52,10 @@ public static class DemoStorage
     };
 
     /// <summary>The storage itself, behind what lets its calls fail; null where the backend is not simulated.</summary>
-    internal static SimulatorBackend? Of(Backend backend) => (backend.Storage as FaultyBackend)?.Inner as SimulatorBackend;
+    internal static SimulatorBackend? Of(Backend backend) => Planned(backend)?.Inner as SimulatorBackend;
+
+    /// <summary>What follows the configured plan: behind what lets people inject faults by hand.</summary>
+    internal static FaultyBackend? Planned(Backend backend) => (backend.Storage as FaultyBackend)?.Inner as FaultyBackend ?? backend.Storage as FaultyBackend;
 
     private static string TiB(int count) => ((long)count << 40).ToString(CultureInfo.InvariantCulture);
 }
