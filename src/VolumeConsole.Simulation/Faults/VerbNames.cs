@@ -3,9 +3,9 @@ using VolumeConsole.Core.Data;
 namespace VolumeConsole.Simulation.Faults;
 
 /// <summary>The verbs as the text of a plan spells them.</summary>
-internal static class VerbNames
+public static class VerbNames
 {
-    public static readonly NameTable<BackendVerb> All = new(
+    public static NameTable<BackendVerb> All { get; } = new(
         (BackendVerb.Ensure, "ensure"),
         (BackendVerb.Grow, "grow"),
         (BackendVerb.Remove, "remove"),

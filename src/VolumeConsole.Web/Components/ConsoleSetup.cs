@@ -3,6 +3,7 @@ using MudBlazor.Services;
 using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Backends;
 using VolumeConsole.Web.Features.Drift;
+using VolumeConsole.Web.Features.Faults;
 using VolumeConsole.Web.Features.Lab;
 using VolumeConsole.Web.Features.Operations;
 using VolumeConsole.Web.Features.Operations.Bulk;
@@ -31,6 +32,7 @@ public static class ConsoleSetup
         services.AddSingleton<Features.Holds.HoldsQuery>();
         services.AddSingleton<BackendsQuery>();
         services.AddSingleton<Features.Scenarios.ScenariosQuery>();
+        services.AddFaultPages();
         services.AddScoped<BackendActions>();
         services.AddScoped<Notices>();
         services.AddScoped<ConsoleCommands>();

@@ -48,6 +48,7 @@ public static class Glyphs
     public const string Command = "<path d='M3 4.500L6.500 8 3 11.500M8.500 12H13'/>";
     public const string Download = "<path d='M8 2.500v7M5 6.800l3 3 3-3M3 13h10'/>";
     public const string Backend = "<path d='M3 9.500l1.800-6h6.400l1.800 6'/><rect x='2.500' y='9.500' width='11' height='4' rx='1'/><path d='M10.800 11.500h.01'/>";
+    public const string Bolt = "<path d='M9.500 1.800L3.500 9h4l-1 5.200L12.500 7h-4z'/>";
     public const string Pause = "<path d='M6 3.500v9M10 3.500v9'/>";
     public const string Play = "<path d='M5 3.500l7.500 4.500L5 12.500z'/>";
     public const string Tag = "<path d='M2.500 2.500h5l6 6-5 5-6-6z'/><path d='M5.200 5.200h.01'/>";

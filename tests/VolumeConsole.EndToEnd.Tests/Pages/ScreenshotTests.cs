@@ -26,7 +26,7 @@ public sealed class ScreenshotTests(SeededConsole seeded, Chromium chromium)
             {
                 ("overview", "/"), ("volumes", "/volumes"), ("drawer", $"/volumes?open={seeded.Story.Id("ci-cache")}"),
                 ("operations", "/operations"), ("groups", "/operations?view=groups"), ("drift", "/drift"), ("backends", "/backends"),
-                ("activity", "/activity"), ("trash", "/trash"), ("lab", "/lab?change=create&ordering=unknown-is-failed"),
+                ("activity", "/activity"), ("trash", "/trash"), ("faults", "/faults"), ("lab", "/lab?change=create&ordering=unknown-is-failed"),
                 ("lab-cell", "/lab?change=create&ordering=unknown-is-failed&cell=none.lost&step=4"),
             })
             {

@@ -26,6 +26,7 @@ public sealed class SeededConsole : ICollectionFixture<SeededConsole>, IAsyncLif
                 ["Backends:local:ScanIntervalSeconds"] = "2",
                 ["Backends:archive:Kind"] = "files",
                 ["Backends:archive:Path"] = _archive.Path,
+                ["Faults:Enabled"] = "true",
                 ["Operations:BackoffBaseSeconds"] = "840",
                 ["Operations:BackoffCapSeconds"] = "840",
                 ["Access:Tokens:maria:Secret"] = Story.MariaSecret,

@@ -56,6 +56,9 @@ public sealed class World : IAsyncDisposable
 
     public T Get<T>() where T : notnull => (_process ?? throw new InvalidOperationException("Start the world first.")).GetRequiredService<T>();
 
+    /// <summary>Null where this process has none.</summary>
+    public T? Find<T>() where T : class => (_process ?? throw new InvalidOperationException("Start the world first.")).GetService<T>();
+
     public static async Task<World> StartedAsync(WorldOptions? options = null)
     {
         var world = new World(options);

@@ -9,9 +9,11 @@ using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Simulation.Faults.Injecting;
 using VolumeConsole.Testing.Worlds;
 using VolumeConsole.Web.Features.Activity;
 using VolumeConsole.Web.Features.Backends;
+using VolumeConsole.Web.Features.Faults;
 using VolumeConsole.Web.Features.Operations;
 using VolumeConsole.Web.Features.Operations.Bulk;
 using VolumeConsole.Web.Features.Overview;
@@ -64,6 +66,8 @@ public sealed class ConsoleWorld : IAsyncDisposable
         Page.Services.AddSingleton(world.Get<Core.Invariants.InvariantChecker>());
         Page.Services.AddSingleton(world.Get<Core.Drift.DriftRules>());
         Page.Services.AddSingleton(world.Get<Core.Drift.RunningScans>());
+        Page.Services.AddFaultPages();
+        if (world.Find<FaultBoard>() is { } board) Page.Services.AddSingleton(board);
         Page.Services.AddSingleton<BackendsQuery>();
         Page.Services.AddScoped<BackendActions>();
         Page.Services.AddSingleton<AuthenticationStateProvider>(new Somebody(person));
@@ -76,7 +80,7 @@ public sealed class ConsoleWorld : IAsyncDisposable
     public VolumesQuery Query => Page.Services.GetRequiredService<VolumesQuery>();
 
     /// <param name="person">A name that <see cref="OpenAccess"/> gives a role to.</param>
-    public static async Task<ConsoleWorld> StartedAsync(string person = "admin") => new(await World.StartedAsync(), person);
+    public static async Task<ConsoleWorld> StartedAsync(string person = "admin", WorldOptions? options = null) => new(await World.StartedAsync(options), person);
 
     /// <summary>Opens a dialog the way the pages do.</summary>
     public async Task<IRenderedComponent<MudDialogProvider>> DialogAsync<TDialog>(DialogParameters<TDialog> parameters) where TDialog : Microsoft.AspNetCore.Components.ComponentBase

@@ -16,7 +16,7 @@ public static class ActivityGroups
     {
         "operation" or "volume" => "Changes of volumes",
         "finding" or "scan" => "Drift",
-        "backend" => "Backends",
+        "backend" or "fault" => "Backends",
         "bulk" or "group" => "Failed work",
         _ => "The console",
     };

@@ -3,13 +3,14 @@ using VolumeConsole.Core.Drift.Changes;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Storage.Changes;
 using VolumeConsole.Web.Features.Backends.Dialogs;
+using VolumeConsole.Web.Features.Faults;
 using VolumeConsole.Web.Shared;
 using VolumeConsole.Web.Shared.Commands;
 
 namespace VolumeConsole.Web.Features.Backends;
 
 /// <summary>What can be done with a backend now, and why not: asked of the same rules that the write door asks.</summary>
-public sealed class BackendActions(ConsoleCommands commands, IDialogService dialogs)
+public sealed class BackendActions(ConsoleCommands commands, FaultActions faults, IDialogService dialogs)
 {
     public async Task<IReadOnlyList<MenuAction>> ForAsync(BackendView view)
     {
@@ -21,6 +22,7 @@ public sealed class BackendActions(ConsoleCommands commands, IDialogService dial
             view.Pause is null
                 ? new("pause", "Pause…", Glyphs.Pause, await WhyNotAsync(new PauseBackend(id), null), () => OpenAsync<PauseBackendDialog>($"Pause {id}", view))
                 : new("resume", "Resume…", Glyphs.Play, await WhyNotAsync(new ResumeBackend(id), null), () => OpenAsync<ResumeBackendDialog>($"Resume {id}", view)),
+            await faults.ForAsync(id),
             new("take-over", "Take over…", Glyphs.Hold, await WhyNotAsync(new TakeOverBackend(id, id), WhyNotTakeOver(view)),
                 () => OpenAsync<TakeOverDialog>($"Take over {id}", view), Dangerous: true),
         ];

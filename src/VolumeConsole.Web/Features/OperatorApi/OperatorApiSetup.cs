@@ -31,12 +31,14 @@ public static class OperatorApiSetup
         api.MapBulkRetries();
         api.MapInvariants();
         api.MapHolds();
+        api.MapFaults();
         var writes = api.MapGroup("").ChangesNeedOperators();
         writes.MapOperationChanges();
         writes.MapBackendChanges();
         writes.MapOperatorVolumeChanges();
         writes.MapRemedies();
         writes.MapHoldChanges();
+        writes.MapFaultChanges();
         writes.MapPreview();
         writes.MapGroupChanges();
         writes.MapBulkRetryChanges();

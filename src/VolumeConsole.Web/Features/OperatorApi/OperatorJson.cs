@@ -17,6 +17,7 @@ namespace VolumeConsole.Web.Features.OperatorApi;
 [JsonSerializable(typeof(RemedyAnswer))]
 [JsonSerializable(typeof(HoldList))]
 [JsonSerializable(typeof(HoldAnswer))]
+[JsonSerializable(typeof(FaultList))]
 [JsonSerializable(typeof(InvariantReportView))]
 [JsonSerializable(typeof(GroupList))]
 [JsonSerializable(typeof(NoteAnswer))]
