@@ -16,6 +16,8 @@ public static class DrillDocs
         steps light up from rows of the activity and from nothing else, and at each of these rows the *four truths* have to be what the tables below say: what the **user** is
         told, what the **database** records, what the **backend** really holds, and what the **job** is doing. `*` stands for anything.
 
+        ![A run, looked at in the moment of doubt: the storage holds the object, and nobody knows](images/scenario-light-1280.png)
+
         | key | default | meaning |
         |---|---|---|
         | `Backends:sandbox:Kind` | – | `simulator`; without it, no scenario runs |

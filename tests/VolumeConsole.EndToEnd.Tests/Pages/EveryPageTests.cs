@@ -61,7 +61,7 @@ public sealed class EveryPageTests(SeededConsole seeded, Chromium chromium)
         "/", "/volumes", "/volumes?status=failed", Drawer, $"{Drawer}&tab=operation", $"{Drawer}&tab=timeline", $"{Drawer}&tab=raw",
         $"/volumes/{seeded.Story.Id("backup-2026-w47")}", "/operations", "/operations?view=groups", "/operations?open=1", "/drift", "/drift?history=1", "/trash", "/holds",
         "/activity?volume=ci-cache", "/activity?actor=nobody",
-        "/backends", "/backends?open=archive", "/faults",
+        "/backends", "/backends?open=archive", "/faults", "/scenarios", "/scenarios/lost-reply",
         "/lab", "/lab?change=create&ordering=unknown-is-failed&cell=none.lost&step=4",
     ];
 

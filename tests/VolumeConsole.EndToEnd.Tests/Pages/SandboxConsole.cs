@@ -13,7 +13,7 @@ public sealed class SandboxConsole : IAsyncLifetime
     internal ConsoleProcess Console { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => Console = await Home.StartAsync(
-        ("Backends:sandbox:Kind", "simulator"), ("Backends:sandbox:TimeoutSeconds", "3"), ("Backends:sandbox:ScanIntervalSeconds", "3600"), ("Faults:Enabled", "true"),
+        ("Backends:sandbox:Kind", "simulator"), ("Backends:sandbox:TimeoutSeconds", "5"), ("Backends:sandbox:ScanIntervalSeconds", "3600"), ("Faults:Enabled", "true"),
         ("Operations:LeaseSeconds", "2"), ("Operations:SweepIntervalSeconds", "0.3"), ("Operations:BackoffBaseSeconds", "0.2"), ("Scenarios:FailuresCount", "60"),
         ("Access:Tokens:olga:Secret", OlgaSecret), ("Access:Tokens:olga:Role", "operator"),
         ("Access:Tokens:rita:Secret", RitaSecret), ("Access:Tokens:rita:Role", "reader"));

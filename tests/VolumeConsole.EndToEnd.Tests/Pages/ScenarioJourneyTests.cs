@@ -26,6 +26,7 @@ public sealed class ScenarioJourneyTests(SandboxConsole sandbox, Chromium chromi
         await window.MarkAsync();
         await window["pace"].SelectOptionAsync("Fast");
         await window["start"].ClickAsync();
+        await IsNewRunAsync(window);
 
         await Expect(window["scenario-page"]).ToHaveAttributeAsync("data-state", "held", Long);
         await Expect(window.Page.Locator("[data-testid=step][data-state=done]")).ToHaveCountAsync(steps);
@@ -52,6 +53,7 @@ public sealed class ScenarioJourneyTests(SandboxConsole sandbox, Chromium chromi
         await using var rita = await chromium.OpenAsync(sandbox.Console.Address, 1280, 720);
         await olga.SignInAsync(SandboxConsole.OlgaSecret, "/scenarios/late-resize");
         await olga["start"].ClickAsync();
+        await IsNewRunAsync(olga);
         await Expect(olga["scenario-page"]).ToHaveAttributeAsync("data-state", "your_turn", Long);
         await rita.SignInAsync(SandboxConsole.RitaSecret, "/scenarios/late-resize");
         await Expect(rita["next-step"]).ToBeDisabledAsync();
@@ -83,7 +85,9 @@ public sealed class ScenarioJourneyTests(SandboxConsole sandbox, Chromium chromi
         await olga.SignInAsync(SandboxConsole.OlgaSecret, "/scenarios/lost-reply");
         await olga["pace"].SelectOptionAsync("Fast");
         await olga["start"].ClickAsync();
+        await IsNewRunAsync(olga);
         await Expect(olga["scenario-page"]).ToHaveAttributeAsync("data-state", "held", Long);
+        await olga.Page.Mouse.MoveAsync(5, 400);
         await TakeAsync(olga, "scenario-held", theme, 1280);
         await olga["step-lit"].Nth(1).ClickAsync();
         await Expect(olga["truth-job"]).ToContainTextAsync("in doubt");
@@ -93,6 +97,17 @@ public sealed class ScenarioJourneyTests(SandboxConsole sandbox, Chromium chromi
             await TakeAsync(olga, "scenario", theme, width);
         }
 
+        await olga.Page.SetViewportSizeAsync(1280, 720);
+        await olga.GoAsync("/scenarios/empty-listing");
+        await olga["start"].ClickAsync();
+        await IsNewRunAsync(olga);
+        await olga["next-step"].ClickAsync();
+        await Expect(olga["step"].First).ToHaveAttributeAsync("data-state", "done", Long);
+        await Expect(olga["scenario-page"]).ToHaveAttributeAsync("data-state", "your_turn", Long);
+        await olga.Page.Mouse.MoveAsync(5, 400);
+        await TakeAsync(olga, "scenario-live", theme, 1280);
+        await olga["stop"].ClickAsync();
+        await Expect(olga["scenario-page"]).ToHaveAttributeAsync("data-state", "stopped", Long);
         foreach (var width in new[] { 390, 1440 })
         {
             await olga.Page.SetViewportSizeAsync(width, width == 1440 ? 900 : 844);
@@ -100,6 +115,9 @@ public sealed class ScenarioJourneyTests(SandboxConsole sandbox, Chromium chromi
             await TakeAsync(olga, "scenarios", theme, width);
         }
     }
+
+    /// <summary>Before, the page shows how an earlier run of the same scenario ended.</summary>
+    private static Task IsNewRunAsync(ConsoleWindow window) => Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"\?run=\d+$"));
 
     private static LocatorAssertionsToHaveAttributeOptions Long => new() { Timeout = 60_000 };
 

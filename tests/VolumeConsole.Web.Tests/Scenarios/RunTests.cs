@@ -1,6 +1,7 @@
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Simulation.Drills;
+using VolumeConsole.Testing.Running;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Web.Tests.Scenarios;
@@ -113,6 +114,7 @@ public sealed class RunTests
         }
 
         await using var second = await ScenarioHost.StartedAsync(folder);
+        await Eventually.IsTrueAsync("the next start has tidied up", async () => await second.LeftAsync() == ScenarioHost.NothingLeft);
         var next = await second.StartAsync("lost-reply");
         await second.EndsAsync(next);
 

@@ -30,7 +30,7 @@ internal sealed class ScenarioHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"Backends:{SandboxId}:Kind"] = "simulator",
-            [$"Backends:{SandboxId}:TimeoutSeconds"] = "1.5",
+            [$"Backends:{SandboxId}:TimeoutSeconds"] = "4",
             [$"Backends:{SandboxId}:BreakerPauseSeconds"] = "0.5",
             [$"Backends:{SandboxId}:ScanIntervalSeconds"] = "3600",
             ["Faults:Enabled"] = "true",

@@ -24,8 +24,8 @@ public static class ScenarioLook
     {
         DrillStepState.Next => new("next", Glyphs.Dot, Tone.Quiet, "next", "It has not begun."),
         DrillStepState.Now => new("now", Glyphs.Spinner, Tone.Working, "now", "It waits for the activity."),
-        DrillStepState.Done => new("done", Glyphs.Check, Tone.Fine, "done", "The activity lit it up, and the four truths were as they must be."),
-        DrillStepState.Failed => new("failed", Glyphs.Cross, Tone.Failed, "failed", "It did not come true."),
+        DrillStepState.Done => new("done", Glyphs.Tick, Tone.Fine, "done", "The activity lit it up, and the four truths were as they must be."),
+        DrillStepState.Failed => new("failed", Glyphs.Close, Tone.Failed, "failed", "It did not come true."),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
     };
 

@@ -33,6 +33,9 @@ public sealed class ScenarioState
 
     public DrillFrame? Before => At < 2 ? null : Frames[At - 2];
 
+    /// <summary>Every step came true.</summary>
+    public bool HasHeld => Progress is { Problem: null } progress && progress.Step == Drill.Steps.Count;
+
     /// <summary>The run that the address names was of another process, and only its rows are left.</summary>
     public bool IsForgotten => Address.Run is not null && Run is null;
 
