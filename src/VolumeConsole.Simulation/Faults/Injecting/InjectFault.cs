@@ -15,11 +15,13 @@ public sealed record InjectFault(FaultBoard Board, string BackendId, FaultRule R
     {
         if (Check.Backend(change, BackendId, out _) is { } unknown) return unknown with { Field = "backend" };
         if (Time <= TimeSpan.Zero || Time > FaultBoard.Longest)
-            return new Refusal(RefusalReason.Invalid, "for", "A fault cannot last so long.", $"Choose a time of at most {FaultBoard.Longest.TotalMinutes:0} minutes; it can be injected again.");
+            return new Refusal(RefusalReason.Invalid, "for", "A fault cannot last so long.",
+                $"Choose a time of at most {FaultBoard.Longest.TotalMinutes:0} minutes; it can be injected again.");
         if (Board.Active.Count >= FaultBoard.ActiveMax)
             return Refusal.Conflict($"{FaultBoard.ActiveMax} faults are in force already.", "Stop those that are no longer needed.");
         if (Rule.Fault.Lingers > FaultBoard.Longest)
-            return new Refusal(RefusalReason.Invalid, "fault", $"'{Rule.Fault}' would still be at work when all is forgotten.", $"Let it take at most {FaultBoard.Longest.TotalMinutes:0} minutes.");
+            return new Refusal(RefusalReason.Invalid, "fault", $"'{Rule.Fault}' would still be at work when all is forgotten.",
+                $"Let it take at most {FaultBoard.Longest.TotalMinutes:0} minutes.");
         var rule = Rule with { Backend = null, For = null, Until = null };
         if (WhyNot(change, rule) is { } why) return new Refusal(RefusalReason.Invalid, "fault", why, "Choose another fault or verb.");
         change.About($"the fault '{rule}' on '{BackendId}'");

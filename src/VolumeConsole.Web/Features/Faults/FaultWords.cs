@@ -9,7 +9,8 @@ namespace VolumeConsole.Web.Features.Faults;
 public static class FaultWords
 {
     /// <summary>On a backend that has some.</summary>
-    public static ChipLook Mark { get; } = new("active", Glyphs.Bolt, Tone.Doubt, "Faults active", "Calls of this backend go wrong on purpose: somebody injected faults. Open it to see which, and to stop them.", Unsure: true);
+    public static ChipLook Mark { get; } = new("active", Glyphs.Bolt, Tone.Doubt, "Faults active",
+        "Calls of this backend go wrong on purpose: somebody injected faults. Open it to see which, and to stop them.", Unsure: true);
 
     /// <summary>What, which calls and where, without a full stop: "The reply is lost of ensure calls on sim, after the effect, before the reply".</summary>
     public static string Sentence(Injection injection) =>
