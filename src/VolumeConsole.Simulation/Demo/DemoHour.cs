@@ -17,7 +17,7 @@ internal sealed class DemoHour(
     DemoClock clock, DemoTraffic traffic, DemoEyes eyes, DemoDesk desk, DemoWork work, DemoTrouble trouble, DemoDrift drift, ClockWatch watch,
     BackendRegistry backends, Reconciler reconciler, BulkRetrier bulk, MinuteBook minutes)
 {
-    private const int BusyMax = 7;
+    private const int BusyMax = 5;
     private const int ScanEveryMinutes = 10;
     private const int RefusedThen = 14;
     private const int RefusedNow = 40;
@@ -44,7 +44,7 @@ internal sealed class DemoHour(
 
     private async Task PassAsync(int minute, CancellationToken cancellation)
     {
-        await AskAsync(minute == 0 ? DemoTraffic.LiveMin : 2 + (minute * 5 % BusyMax), cancellation);
+        await AskAsync(minute == 0 ? DemoTraffic.LiveMin : 2 + (minute * 3 % BusyMax), cancellation);
         await work.DoAsync(cancellation);
         if (minute == 35) await FailAndRetryAsync(cancellation);
         if (minute == 45) await DoubtAsync(cancellation);

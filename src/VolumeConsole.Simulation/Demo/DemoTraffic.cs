@@ -11,8 +11,8 @@ namespace VolumeConsole.Simulation.Demo;
 /// </summary>
 internal sealed class DemoTraffic(int seed)
 {
-    public const int LiveMin = 130;
-    public const int LiveMax = 170;
+    public const int LiveMin = 115;
+    public const int LiveMax = 155;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
     private readonly Random _dice = new(seed);

@@ -66,5 +66,5 @@ public sealed class DemoTests
         return reply.Body![field]!.AsArray();
     }
 
-    private static Task<long> AskedByDemoAsync(ConsoleDatabase database) => database.CountAsync("SELECT count(*) FROM Activity WHERE Actor = 'demo'");
+    private static Task<long> AskedByDemoAsync(ConsoleDatabase database) => database.CountAsync("SELECT count(*) FROM Activity WHERE Actor = 'demo' AND Type = 'operation.requested'");
 }

@@ -16,15 +16,16 @@ public sealed class DemoTrafficTests
         Assert.NotEqual(Asked(seed: 3), Asked(seed: 4));
     }
 
-    [Fact]
-    public void The_number_of_volumes_stays_between_its_bounds()
+    [Theory]
+    [InlineData(DemoTraffic.LiveMin)]
+    [InlineData(DemoTraffic.LiveMax)]
+    public void The_number_of_volumes_stays_between_its_bounds(int live)
     {
         var traffic = new DemoTraffic(5);
         Assert.All(traffic.Next(DemoTraffic.LiveMin, [], live: 0, s_now), request => Assert.IsType<CreateVolume.Request>(request));
 
-        var many = traffic.Next(200, Sights(600), live: DemoTraffic.LiveMax, s_now);
+        var many = traffic.Next(200, Sights(600), live, s_now);
 
-        var live = DemoTraffic.LiveMax;
         foreach (var request in many)
         {
             live += request is CreateVolume.Request ? 1 : request is DeleteVolume.Request ? -1 : 0;
