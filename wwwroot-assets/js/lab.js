@@ -19,7 +19,16 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
 
+  // A cell opens below the matrix, when the server has told it.
+  const showCell = (framesMax) => {
+    const cell = document.querySelector(".lab-cell[data-state=ready]");
+    if (cell) cell.scrollIntoView({ block: "start" });
+    else if (framesMax > 0) requestAnimationFrame(() => showCell(framesMax - 1));
+  };
+
+  if (/[?&]cell=/.test(location.search)) showCell(600);
   document.addEventListener("click", (e) => {
+    if (e.target.closest?.(".matrix .cell")) showCell(600);
     const button = e.target.closest?.("[data-png]");
     if (!button || button.ariaBusy === "true") return;
     button.ariaBusy = "true";

@@ -67,33 +67,46 @@ public sealed class Explorer
     internal ExplorationReport Replay(IChooser chooser, Action<ExploredWorld, string>? told) => Run(told, () => Live(chooser, _worlds[0].Keep(), told));
 
     /// <summary>
-    /// Many histories, one after the other, each from the same beginning; tells how each ended. One that comes to a state at which an earlier one
-    /// had as much left to happen ends as that did, and is left there.
+    /// Many histories, one after the other, each from the same beginning, with what follows each death that their choosers look at; tells how each
+    /// ended. One that comes to a state at which an earlier one had as much left to happen ends as that did, and is left there.
     /// </summary>
     /// <param name="known">How it ends from states that were reached before; shared by explorers of the same scenario and variant.</param>
-    internal void Each(IEnumerable<IForeseenChooser> choosers, ConcurrentDictionary<ulong, Violation?> known, Action<Violation?> ended)
+    internal void Each(IEnumerable<IForeseenChooser> choosers, ConcurrentDictionary<ulong, Violation?> known, Action<IForeseenChooser, Violation?> ended)
     {
         var report = Run(null, () =>
         {
-            var (start, depth) = (_worlds[0].Keep(), _database.Depth);
+            var start = _worlds[0].Keep();
+            if (_worlds.Count == 1) _worlds.Add(new ExploredWorld(_scenario, _variant, _database));
             foreach (var chooser in choosers)
             {
-                var ending = new Foreseen(_worlds[0], known);
-                try
-                {
-                    Live(chooser, start, null, ending);
-                }
-                catch (ViolationException violation)
-                {
-                    ending.Broken = ViolationOf(violation);
-                }
-
-                _database.DropTo(depth);
-                ending.Remember();
-                ended(ending.Broken);
+                chooser.Branch = dying => Foresee(_worlds[1], _worlds[0].KeepDying(null), dying, known, ended);
+                _steps.Clear();
+                Foresee(_worlds[0], start, chooser, known, ended);
             }
         });
         if (report.Violation is { } outside) throw new InvalidOperationException(outside.Message);
+    }
+
+    private void Foresee(ExploredWorld world, WorldState from, IForeseenChooser chooser, ConcurrentDictionary<ulong, Violation?> known, Action<IForeseenChooser, Violation?> ended)
+    {
+        var (depth, before) = (_database.Depth, _steps.Count);
+        _database.Keep();
+        world.PutBack(from);
+        var foreseen = new Foreseen(world, known);
+        var history = new History(world, _report, _steps, null);
+        try
+        {
+            while (!foreseen.IsKnown(chooser.Ahead) && history.Live(chooser, foreseen.IsKnown, null) == Ending.Died) { }
+        }
+        catch (ViolationException violation)
+        {
+            foreseen.Broken = ViolationOf(violation);
+        }
+
+        _database.DropTo(depth);
+        _steps.RemoveRange(before, _steps.Count - before);
+        foreseen.Remember();
+        ended(chooser, foreseen.Broken);
     }
 
     /// <summary>The same violation with as few decisions as it takes.</summary>
@@ -126,6 +139,10 @@ public sealed class Explorer
         {
             // Left in the middle, wherever it was.
         }
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
         catch (Exception failure)
         {
             _report.Violation = ViolationOf(failure);
@@ -140,14 +157,14 @@ public sealed class Explorer
     }
 
     /// <summary>One history from its beginning to its end, through all deaths.</summary>
-    private void Live(IChooser chooser, WorldState start, Action<ExploredWorld, string>? told, Foreseen? foreseen = null)
+    private void Live(IChooser chooser, WorldState start, Action<ExploredWorld, string>? told)
     {
         _database.Keep();
         _steps.Clear();
         _worlds[0].PutBack(start);
         var history = new History(_worlds[0], _report, _steps, told is null ? null : label => told(_worlds[0], label));
-        Func<ulong, bool> isKnown = foreseen is not null ? foreseen.IsKnown : chooser is Lottery ? key => !_known.Add(key) : _ => false;
-        while (history.Live(chooser, isKnown, null) == Ending.Died && foreseen?.IsKnown(((IForeseenChooser)chooser).Ahead) != true) { }
+        Func<ulong, bool> isKnown = chooser is Lottery ? key => !_known.Add(key) : _ => false;
+        while (history.Live(chooser, isKnown, null) == Ending.Died) { }
         _database.DropTo(_database.Depth - 1);
     }
 

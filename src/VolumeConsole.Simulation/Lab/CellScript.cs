@@ -20,6 +20,11 @@ internal sealed class CellScript(IReadOnlyList<string> decisions, LabFault fault
 
     public bool IsNew => false;
 
+    /// <summary>Where it looks at the death without dying; empty for nowhere.</summary>
+    public IReadOnlyCollection<CrashPoint> LooksAt { get; init; } = [];
+
+    public Action<IForeseenChooser> Branch { private get; set; } = _ => { };
+
     public bool HasHit { get; private set; } = fault == LabFaults.None;
 
     /// <summary>Where the process died; null where it did not.</summary>
@@ -55,7 +60,7 @@ internal sealed class CellScript(IReadOnlyList<string> decisions, LabFault fault
         var (label, isDecided) = Wanted(options, deaths);
         var chosen = label;
         if (deaths.Any(d => d.Label == label)) Die(At(options));
-        else if (Passes(label) && deaths.Count > 0)
+        else if (Passes(label) is { } seam && deaths.Count > 0 && !Survives(seam))
         {
             Die(crash);
             (chosen, isDecided) = (deaths[0].Label, false); // The decision is taken when the next life comes there.
@@ -94,13 +99,20 @@ internal sealed class CellScript(IReadOnlyList<string> decisions, LabFault fault
         return new CrashPoint(label, _passed.GetValueOrDefault(label) + 1);
     }
 
-    private bool Passes(string label)
+    private CrashPoint? Passes(string label)
     {
-        if (DiedAt is not null || !CrashPoint.Is(label)) return false;
+        if (DiedAt is not null || !CrashPoint.Is(label)) return null;
         var seam = new CrashPoint(label, _passed[label] = _passed.GetValueOrDefault(label) + 1);
         if (_seams.Count > 0 && CrashPoint.LeavesNothing(_before) && CrashPoint.Is(_before)) _seams[^1] = _seams[^1] with { Until = label };
         else _seams.Add(seam);
-        return seam == crash;
+        return seam;
+    }
+
+    /// <summary>Looks at the death that is possible here; dies only of its own.</summary>
+    private bool Survives(CrashPoint seam)
+    {
+        if (LooksAt.Contains(seam)) Branch(new CellScript([.. decisions.Skip(_next)], fault, seam) { HasHit = HasHit, DiedAt = seam });
+        return seam != crash;
     }
 
     private void Die(CrashPoint at) => (DiedAt, _stalled) = (at, null);

@@ -59,7 +59,8 @@ internal static class CreateOrderings
                 var done = await storage.Ensure(name, size);
                 db.Save(volume.Available(done.Size));
             } catch (TimeoutException) {
-                db.Save(op.Waiting(retry: later)); // it may be there
+                // it may be there
+                db.Save(op.Waiting(retry: later));
             }
             """,
         },

@@ -7,36 +7,31 @@ namespace VolumeConsole.Simulation.Lab;
 /// <param name="databases">Makes a database that nobody else sees.</param>
 public sealed class LabBench(Func<ExploredDatabase> databases)
 {
-    private const int ThreadsMax = 2;
-
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Matrix Compute(Ordering ordering, CancellationToken cancellation)
     {
-        var plan = Plan(ordering);
+        using var front = new Engine(ordering, databases());
+        using var back = new Engine(ordering, databases());
+        var plan = LabPlan.Make(ordering, front, back);
         var sides = (ordering.IsRight ? [Variant.None] : new[] { Variant.None, ordering.Variant })
             .Select(variant => new Side(plan, variant, [.. plan.Crashes.Select(_ => new MatrixCell[plan.Faults.Count])])).ToList();
-        // One thread comes from the front, the other from the back, so that mostly each needs one engine.
-        Parallel.For(0, ThreadsMax, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = ThreadsMax }, thread =>
-        {
-            using var database = databases();
-            foreach (var side in thread == 0 ? sides : Enumerable.Reverse(sides))
-            {
-                if (!side.Columns.IsEmpty) side.Run(database, cancellation);
-            }
-        });
+        // One thread comes from the front, the other from the back, so that mostly each needs one variant.
+        Parallel.Invoke(new ParallelOptions { CancellationToken = cancellation }, () => Run(front, sides), () => Run(back, Enumerable.Reverse(sides)));
         return new Matrix(ordering, plan.Faults, [.. plan.Crashes.Select((crash, row) => new MatrixRow(crash, sides[0].Cells[row], ordering.IsRight ? [] : sides[1].Cells[row]))]) { Plan = plan };
+
+        void Run(Engine engine, IEnumerable<Side> inOrder)
+        {
+            foreach (var side in inOrder.Where(s => !s.Columns.IsEmpty)) side.Run(engine, cancellation);
+        }
     }
 
     /// <summary>Runs the histories of one cell once more, and tells them step by step.</summary>
     public LabStory Tell(Matrix matrix, CrashPoint crash, LabFault fault)
     {
-        using var database = databases();
-        var scenario = matrix.Ordering.Scenario;
-        var right = Tell(new Explorer(scenario, Variant.None, database), matrix.Plan, crash, fault);
-        if (matrix.Ordering.IsRight) return new LabStory(right.Steps, [], TextOf(new Explorer(scenario, Variant.None, database), matrix.Ordering, right));
-        var explorer = new Explorer(scenario, matrix.Ordering.Variant, database);
-        var wrong = Tell(explorer, matrix.Plan, crash, fault);
-        return new LabStory(right.Steps, wrong.Steps, TextOf(explorer, matrix.Ordering, wrong));
+        using var engine = new Engine(matrix.Ordering, databases());
+        var right = Tell(engine.Of(Variant.None), matrix.Plan, crash, fault);
+        var asked = matrix.Ordering.IsRight ? right : Tell(engine.Of(matrix.Ordering.Variant), matrix.Plan, crash, fault);
+        return new LabStory(right.Steps, matrix.Ordering.IsRight ? [] : asked.Steps, TextOf(engine.Of(matrix.Ordering.Variant), matrix.Ordering, asked));
     }
 
     private static (IReadOnlyList<LabStep> Steps, CellScript Script, Violation? Broken) Tell(Explorer explorer, LabPlan plan, CrashPoint crash, LabFault fault)
@@ -67,12 +62,6 @@ public sealed class LabBench(Func<ExploredDatabase> databases)
         return $"{explorer.Tell(decisions)}\n\n{ReplayCommand.Of(ordering.Scenario.Name, ordering.Variant.Name, decisions)}\n";
     }
 
-    private LabPlan Plan(Ordering ordering)
-    {
-        using var database = databases();
-        return LabPlan.Make(ordering, database);
-    }
-
     /// <summary>One of the two orderings, and what was found of it.</summary>
     private sealed record Side(LabPlan Plan, Variant Variant, IReadOnlyList<MatrixCell[]> Cells)
     {
@@ -82,26 +71,29 @@ public sealed class LabBench(Func<ExploredDatabase> databases)
         public ConcurrentQueue<int> Columns { get; } = new(Enumerable.Range(0, Plan.Faults.Count));
 
         /// <summary>Computes columns for as long as there are any left.</summary>
-        public void Run(ExploredDatabase database, CancellationToken cancellation)
+        public void Run(Engine engine, CancellationToken cancellation)
         {
-            Action<Violation?> ended = _ => { };
-            new Explorer(Plan.Ordering.Scenario, Variant, database).Each(Scripts(), _known, broken => ended(broken));
+            var (column, exact) = (0, (CellScript?)null);
+            engine.Of(Variant).Each(Scripts(), _known, (script, broken) => Note(column, (CellScript)script, script == exact, broken));
 
             IEnumerable<CellScript> Scripts()
             {
-                while (Columns.TryDequeue(out var column))
+                while (Columns.TryDequeue(out column))
                 {
-                    for (var row = 0; row < Cells.Count; row++)
-                    {
-                        cancellation.ThrowIfCancellationRequested();
-                        foreach (var script in Plan.Scripts(Plan.Crashes[row], Plan.Faults[column]))
-                        {
-                            ended = broken => Cells[row][column] = CellOf(script, broken);
-                            yield return script;
-                        }
-                    }
+                    cancellation.ThrowIfCancellationRequested();
+                    yield return Plan.Column(Plan.Faults[column]);
+                    if (Plan.Faults[column] == Plan.ExactFault) yield return exact = Plan.Counterexample();
                 }
             }
+        }
+
+        private void Note(int column, CellScript script, bool isExact, Violation? broken)
+        {
+            if (isExact && !script.IsWhole) return; // The usual history of that cell stays.
+            var crash = isExact ? Plan.ExactCrash : script.DiedAt ?? CrashPoint.None;
+            Cells[Plan.RowOf(crash)][column] = CellOf(script, broken);
+            if (isExact || crash != CrashPoint.None) return;
+            foreach (var row in Cells.Where(r => r[column] is null)) row[column] = broken is null ? MatrixCell.Nothing : new MatrixCell(broken.Outcome, true, broken.Message);
         }
 
         private static MatrixCell CellOf(CellScript script, Violation? broken) => broken is not null

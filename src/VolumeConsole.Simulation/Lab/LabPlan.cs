@@ -11,18 +11,19 @@ internal sealed record LabPlan(Ordering Ordering, IReadOnlyList<string> Base, IR
 
     public IReadOnlyList<LabFault> Faults { get; } = LabFaults.Of(Ordering.Scenario);
 
-    private CrashPoint ExactCrash { get; init; } = CrashPoint.None;
+    public CrashPoint ExactCrash { get; init; } = CrashPoint.None;
 
-    private LabFault ExactFault { get; } = LabFaults.In(Exact);
+    public LabFault ExactFault { get; } = LabFaults.In(Exact);
 
     /// <summary>Runs both orderings without a crash, to see which seams they pass.</summary>
-    public static LabPlan Make(Ordering ordering, ExploredDatabase database)
+    public static LabPlan Make(Ordering ordering, Engine front, Engine back)
     {
         var exact = Counterexamples.Of(ordering.Name);
         var plan = new LabPlan(ordering, [.. exact.Where(d => LabFaults.Hitting(d) is null && !d.StartsWith(FaultLabels.Dies, StringComparison.Ordinal))], exact) { Crashes = [CrashPoint.None] };
         var (right, wrong, counterexample) = (plan.Usual(), plan.Usual(), plan.Counterexample());
-        new Explorer(ordering.Scenario, Variant.None, database).Each([right], new(), _ => { });
-        if (!ordering.IsRight) new Explorer(ordering.Scenario, ordering.Variant, database).Each([wrong, counterexample], new(), _ => { });
+        Parallel.Invoke(
+            () => front.Of(Variant.None).Each([right], new(), (_, _) => { }),
+            () => back.Of(ordering.Variant).Each([wrong, counterexample], new(), (_, _) => { }));
         var died = counterexample.DiedAt ?? CrashPoint.None;
         return plan with { Crashes = Merge([CrashPoint.None, .. right.Seams], [CrashPoint.None, .. wrong.Seams, died]), ExactCrash = died };
     }
@@ -40,11 +41,16 @@ internal sealed record LabPlan(Ordering Ordering, IReadOnlyList<string> Base, IR
         yield return Placed(crash, fault);
     }
 
+    public int RowOf(CrashPoint crash) => Crashes.Index().First(c => c.Item == crash).Index;
+
+    /// <summary>The history of a fault without a crash, which looks at every crash on its way.</summary>
+    public CellScript Column(LabFault fault) => new(Base, fault, CrashPoint.None) { LooksAt = Crashes.ToHashSet() };
+
     private CellScript Placed(CrashPoint crash, LabFault fault) => new(Base, fault, crash);
 
     private CellScript Usual() => Placed(CrashPoint.None, LabFaults.None);
 
-    private CellScript Counterexample() => new(Exact, LabFaults.None, CrashPoint.None);
+    public CellScript Counterexample() => new(Exact, LabFaults.None, CrashPoint.None);
 
     /// <summary>All of both, each in its order: what only the second has stands behind what it follows there.</summary>
     private static List<CrashPoint> Merge(IEnumerable<CrashPoint> first, IEnumerable<CrashPoint> second)
