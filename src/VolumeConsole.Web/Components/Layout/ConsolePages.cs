@@ -16,7 +16,7 @@ public static class ConsolePages
         new("trash", "Trash", Glyphs.Trash, 't', "deleted volumes that can still come back"),
         new("backends", "Backends", Glyphs.Backend, 'b', "the storage: health, room, latency, pause"),
         new("scenarios", "Scenarios", Glyphs.Play, 's', "what goes wrong, played on the real engine"),
-        new("lab", "Ordering lab", Glyphs.Lab, 'l', "what goes wrong in each order of a change, computed live"),
+        new("lab", "Lab", Glyphs.Lab, 'l', "what goes wrong in each order of a change, computed live"),
         new("faults", "Faults", Glyphs.Bolt, null, "let calls to the storage go wrong on purpose, and stop it again") { InRail = false },
         new("holds", "Holds", Glyphs.Hold, null, "why removals wait, and what would be removed") { InRail = false },
         new("jobs", "Jobs", Glyphs.Job, null, "the queue's own dashboard, to read only") { Away = true },
