@@ -96,7 +96,7 @@ public sealed class OperationsApiTests(RunningConsole console) : IClassFixture<R
 
         Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
         Assert.Equal(await first.Content.ReadAsStringAsync(Cancellation), await again.Content.ReadAsStringAsync(Cancellation));
-        Assert.Equal("queued", (string?)(await first.JsonAsync())["operation"]!["state"]);
+        Assert.Contains((string?)(await first.JsonAsync())["operation"]!["state"], (string[])["queued", "running", "succeeded"]); // A worker may be quick.
         await StuckConsole.ReachesAsync(client, operation, "succeeded");
         var retried = Assert.Single((await client.GetJsonAsync($"/operator/v1/activity?operation={operation}&type=operation.retried"))["activity"]!.AsArray())!;
         Assert.Equal(("token:otto", "the mount is back"), ((string?)retried["actor"], (string?)retried["reason"]));

@@ -45,12 +45,14 @@ public static class FaultsApi
     private static async Task<IResult> StopAllAsync(HttpContext http, FaultDesk desk, OperatorWrites writes)
     {
         var body = await OperatorBody.ReadAsync(http);
+        if (body.Problem is { } problem) return ApiErrors.Of(problem);
         return desk.Board is { } board ? await writes.SubmitAsync(http, body, board.Stop(), _ => Task.FromResult(List(desk))) : SwitchedOff();
     }
 
     private static async Task<IResult> StopAsync(string id, HttpContext http, FaultDesk desk, OperatorWrites writes)
     {
         var body = await OperatorBody.ReadAsync(http);
+        if (body.Problem is { } problem) return ApiErrors.Of(problem);
         if (desk.Board is not { } board) return SwitchedOff();
         return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? await writes.SubmitAsync(http, body, board.Stop(number), _ => Task.FromResult(List(desk)))

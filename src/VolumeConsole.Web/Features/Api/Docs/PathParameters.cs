@@ -19,6 +19,7 @@ internal static class PathParameters
             "operations" => ("The operation's id.", JsonSchemaType.Integer, "int64"),
             "findings" => ("The finding's id.", JsonSchemaType.Integer, "int64"),
             "bulk-retries" => ("The bulk retry's id.", JsonSchemaType.Integer, "int64"),
+            "faults" => ("The fault's id.", JsonSchemaType.Integer, "int64"),
             "holds" => ("The hold's id.", JsonSchemaType.Integer, "int64"),
             _ => throw new InvalidOperationException($"Nobody said what {{{parameter.Name}}} in {path} is."),
         };
