@@ -22,7 +22,8 @@
   // A cell opens below the matrix, when the server has told it.
   const showCell = (framesMax) => {
     const cell = document.querySelector(".lab-cell[data-state=ready]");
-    if (cell) cell.scrollIntoView({ block: "start" });
+    const list = cell?.closest(".list");
+    if (cell) list.scrollTop += cell.getBoundingClientRect().top - list.getBoundingClientRect().top; // Not the shell around it, as scrollIntoView would.
     else if (framesMax > 0) requestAnimationFrame(() => showCell(framesMax - 1));
   };
 

@@ -24,7 +24,7 @@ internal static class CreateOrderings
         new("visible-first-create", "Shown before it is there", "Somebody mounts a volume that the console calls available, and there is nothing behind it.",
             """
             db.Save(volume.Available(size), op.Queued());
-            // the storage will surely follow:
+            // a worker, as often as it takes:
             await storage.Ensure(volume.ObjectName, size);
             db.Save(op.Succeeded());
             """),

@@ -40,7 +40,7 @@ public sealed class LabBench(Func<ExploredDatabase> databases)
         foreach (var script in plan.Scripts(crash, fault))
         {
             var timeline = new Timeline();
-            var report = explorer.Replay(script, (world, label) => timeline.Add(world, label, script.IsDecision(label)));
+            var report = explorer.Replay(script, (world, label) => timeline.Add(world, label, script.IsDecision(label) && !label.Contains(": after ", StringComparison.Ordinal)));
             timeline.End();
             var last = timeline.Rows.Count - 1;
             told = ([.. timeline.Rows.Select((row, index) => new LabStep(StepWords.Taken(row.Label), row, index == last ? report.Violation?.Message ?? "" : ""))], script, report.Violation);

@@ -65,7 +65,7 @@ public static partial class StepWords
             : $"{Who(step.Groups["who"].Value)}: {string.Format(CultureInfo.InvariantCulture, s_faults[step.Groups["fault"].Value], deed)}";
     }
 
-    private static string Deed(string what) => s_deeds.TryGetValue(what, out var deed) ? deed : $"its {what}";
+    private static string Deed(string what) => s_deeds.TryGetValue(what, out var deed) ? deed : $"its {what} is written";
 
     private static string Who(string strand) => Strand().Match(strand) is { Success: true } match ? match.Groups["kind"].Value : strand;
 
