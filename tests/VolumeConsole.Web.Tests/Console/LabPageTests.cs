@@ -42,11 +42,12 @@ public sealed class LabPageTests : IDisposable
         Assert.Empty(page.FindAll("[data-testid=broken]"));
 
         page.Find("[data-testid=step-on]").Click();
-        Assert.Equal("1", page.Find("[data-testid=timeline-wrong]").GetAttribute("data-step"));
+        page.WaitForAssertion(() => Assert.Equal("1", page.Find("[data-testid=timeline-wrong]").GetAttribute("data-step")), s_patience);
         var last = page.Find("[data-testid=scrubber]").GetAttribute("max")!;
         page.Find("[data-testid=scrubber]").Input(last);
 
-        Assert.Contains("I11: The finding 'unclaimed'", page.Find("[data-testid=timeline-wrong] [data-testid=broken]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(
+            () => Assert.Contains("I11: The finding 'unclaimed'", page.Find("[data-testid=timeline-wrong] [data-testid=broken]").TextContent, StringComparison.Ordinal), s_patience);
         Assert.Empty(page.FindAll("[data-testid=timeline-right] [data-testid=broken]"));
         Assert.Contains($"step={last}", _page.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Contains("eng/explore replay create --variant unknown-is-failed", page.Find("[data-testid=copy-history]").GetAttribute("data-copy"), StringComparison.Ordinal);
