@@ -33,12 +33,12 @@ public sealed class DemoTests
     public async Task An_orderly_stop_leaves_nothing_and_the_next_start_removes_what_a_crash_left()
     {
         using var temporary = new TempFolder("demo-ends");
-        var crashed = await ConsoleProcess.StartAsync(RunningDemo.SetupIn(temporary));
+        var crashed = await ConsoleProcess.StartAsync(RunningDemo.SetupIn(temporary), RunningDemo.Patience);
         await crashed.KillAsync();
         await crashed.DisposeAsync();
         var left = Assert.Single(Directory.GetDirectories(temporary.Path, "volumeconsole-demo-*"));
 
-        await using var demo = await ConsoleProcess.StartAsync(RunningDemo.SetupIn(temporary));
+        await using var demo = await ConsoleProcess.StartAsync(RunningDemo.SetupIn(temporary), RunningDemo.Patience);
         var own = Assert.Single(Directory.GetDirectories(temporary.Path, "volumeconsole-demo-*"));
         Assert.NotEqual(left, own);
 

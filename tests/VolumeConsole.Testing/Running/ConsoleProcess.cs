@@ -41,12 +41,13 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts it, and returns when it answers that it is ready.</summary>
-    public static async Task<ConsoleProcess> StartAsync(ConsoleSetup setup)
+    /// <param name="patience">How long its announcement is waited for, where a start has more to do than others.</param>
+    public static async Task<ConsoleProcess> StartAsync(ConsoleSetup setup, TimeSpan? patience = null)
     {
         var console = Launch(setup);
         try
         {
-            await console.ReadyAsync();
+            await console.ReadyAsync(patience);
             return console;
         }
         catch
@@ -70,10 +71,10 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     }
 
     /// <summary>Returns when it answers that it is ready; fails where it ends before.</summary>
-    public async Task ReadyAsync()
+    public async Task ReadyAsync(TimeSpan? patience = null)
     {
         var ended = _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var first = await Task.WhenAny(_link.Task, ended).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
+        var first = await Task.WhenAny(_link.Task, ended).WaitAsync(patience ?? Eventually.Patience, TestContext.Current.CancellationToken);
         if (first == ended) Assert.Fail($"The console ended at its start:\n{Output}");
         using var http = new HttpClient { BaseAddress = Address };
         await Eventually.IsTrueAsync("the console is ready", async () =>
