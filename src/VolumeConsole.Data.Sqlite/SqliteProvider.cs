@@ -62,6 +62,8 @@ public sealed partial class SqliteProvider : IDatabaseProvider
         return db.Volumes.FromSql($"""SELECT v.* FROM Volumes AS v WHERE v.Name || ' ' || v.Tags LIKE {pattern} ESCAPE '\'""").AsNoTracking();
     }
 
+    public async Task<IAsyncDisposable> ReadOneMomentAsync(VolumeDb db, CancellationToken cancellation) => await OneMoment.BeginAsync(db, cancellation);
+
     public async Task<long> LastSequenceAsync(VolumeDb db, CancellationToken cancellation) =>
         await db.Database.SqlQuery<long?>($"SELECT MAX(seq) AS Value FROM sqlite_sequence WHERE name = 'Activity'").SingleAsync(cancellation) ?? 0;
 

@@ -21,6 +21,9 @@ public interface IDatabaseProvider
     /// <summary>The highest activity sequence that was ever given out and committed, whether or not its entry is still kept; 0 before the first.</summary>
     Task<long> LastSequenceAsync(VolumeDb db, CancellationToken cancellation);
 
+    /// <summary>From the context's next read until the returned is disposed, all that it reads is of one moment; writers do not wait for it.</summary>
+    Task<IAsyncDisposable> ReadOneMomentAsync(VolumeDb db, CancellationToken cancellation);
+
     /// <summary>Lets the activity go on after at least this sequence. Call it at the writer gate.</summary>
     Task RaiseSequenceAsync(VolumeDb db, long atLeast, CancellationToken cancellation);
 }

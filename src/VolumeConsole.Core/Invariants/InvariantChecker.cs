@@ -21,22 +21,24 @@ public sealed partial class InvariantChecker : IDisposable
     private readonly InvariantWalk _walk;
     private readonly BackendRegistry _backends;
     private readonly ActivityFeed _feed;
+    private readonly IDatabaseProvider _provider;
     private readonly TimeProvider _clock;
     private readonly ILogger<InvariantChecker> _log;
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile InvariantReport _latest;
 
     public InvariantChecker(
-        IDbContextFactory<VolumeDb> databases, IEnumerable<IInvariant> invariants, BackendRegistry backends, ActivityFeed feed, TimeProvider clock, ILogger<InvariantChecker> log)
-        : this(databases, invariants, backends, feed, clock, log, RowsMax)
+        IDbContextFactory<VolumeDb> databases, IEnumerable<IInvariant> invariants, BackendRegistry backends, ActivityFeed feed, IDatabaseProvider provider,
+        TimeProvider clock, ILogger<InvariantChecker> log)
+        : this(databases, invariants, backends, feed, provider, clock, log, RowsMax)
     {
     }
 
     internal InvariantChecker(
-        IDbContextFactory<VolumeDb> databases, IEnumerable<IInvariant> invariants, BackendRegistry backends, ActivityFeed feed, TimeProvider clock,
-        ILogger<InvariantChecker> log, int rowsMax)
+        IDbContextFactory<VolumeDb> databases, IEnumerable<IInvariant> invariants, BackendRegistry backends, ActivityFeed feed, IDatabaseProvider provider,
+        TimeProvider clock, ILogger<InvariantChecker> log, int rowsMax)
     {
-        (_databases, _backends, _feed, _clock, _log) = (databases, backends, feed, clock, log);
+        (_databases, _backends, _feed, _provider, _clock, _log) = (databases, backends, feed, provider, clock, log);
         _invariants = [.. invariants];
         _walk = new InvariantWalk(backends, rowsMax);
         _latest = new InvariantReport(InOrder(_invariants.Select(i => NotKnown(i, "Not looked at yet: the first check is seconds away."))), null, null);
@@ -53,6 +55,9 @@ public sealed partial class InvariantChecker : IDisposable
         try
         {
             await using var db = await _databases.CreateDbContextAsync(cancellation);
+
+            // Of one moment: what commits between two reads would look like half a commit.
+            await using var moment = await _provider.ReadOneMomentAsync(db, cancellation);
             var now = _clock.GetUtcNow();
             var scene = await _walk.NextAsync(db, now, [.. _latest.Verdicts.SelectMany(v => v.Offenders)], cancellation);
             var verdicts = new List<InvariantVerdict>();

@@ -44,7 +44,7 @@ public sealed class DiskFullCheck : ICheck
     private static async Task<string> StartOnFullAsync(CheckScene scene, House house)
     {
         var console = house.Launch();
-        var ready = Task.Run(console.ReadyAsync);
+        var ready = Task.Run(() => console.ReadyAsync());
         await Task.WhenAny(ready, console.EndsWithinAsync(TimeSpan.FromSeconds(15)));
         if (!console.HasExited)
         {
