@@ -48,18 +48,18 @@ public sealed class FaultPagesTests
         var dialog = await console.DialogAsync(new DialogParameters<InjectDialog> { { d => d.Backend, World.BackendId } });
         Assert.Equal("lose-reply backend=sim verb=ensure hits=1 for=5m", Plan(dialog));
 
-        await dialog.Find("[data-testid=place-before-commit]").ChangeAsync(true);
-        await dialog.Find("[data-testid=field-fault]").ChangeAsync("worker-stalls");
-        await dialog.Find("[data-testid=field-number]").InputAsync("45");
-        await dialog.Find("[data-testid=field-verb]").ChangeAsync("grow");
-        await dialog.Find("[data-testid=field-volume]").InputAsync("db-");
-        await dialog.Find("[data-testid=target-choice]").ClickAsync();
-        await dialog.Find("[data-testid=field-often]").ChangeAsync("Chance");
-        await dialog.Find("[data-testid=field-percent]").InputAsync("25");
-        await dialog.Find("[data-testid=field-minutes]").InputAsync("9");
-        await dialog.Find("[data-testid=field-reason]").InputAsync("training");
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=place-before-commit]").ChangeAsync(true));
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-fault]").ChangeAsync("worker-stalls"));
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-number]").InputAsync("45"));
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-verb]").ChangeAsync("grow"));
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-volume]").InputAsync("db-"));
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=target-choice]").ClickAsync());
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-often]").ChangeAsync("Chance"));
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-percent]").InputAsync("25"));
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-minutes]").InputAsync("9"));
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-reason]").InputAsync("training"));
         Assert.Equal($"worker-stalls=45s backend=sim verb=grow object={volume.ObjectName} chance=0.25 for=9m", Plan(dialog));
-        await dialog.Find("[data-testid=dialog]").SubmitAsync();
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=dialog]").SubmitAsync());
 
         var active = Assert.Single(Board(console).Active).Injection;
         Assert.Equal(($"worker-stalls=45s verb=grow object={volume.ObjectName} chance=0.25", "admin"), (active.Rule.ToString(), active.By));
@@ -72,10 +72,10 @@ public sealed class FaultPagesTests
     {
         await using var console = await InjectingAsync();
         var dialog = await console.DialogAsync(new DialogParameters<InjectDialog> { { d => d.Backend, World.BackendId } });
-        await dialog.Find("[data-testid=field-minutes]").InputAsync("61");
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=field-minutes]").InputAsync("61"));
 
         Assert.Contains("60 minutes", dialog.Find("[data-testid=dialog-submit]").GetAttribute("data-tip"), StringComparison.Ordinal);
-        await dialog.Find("[data-testid=dialog]").SubmitAsync();
+        await dialog.InvokeAsync(() => dialog.Find("[data-testid=dialog]").SubmitAsync());
         Assert.Empty(Board(console).Active);
     }
 
@@ -92,7 +92,7 @@ public sealed class FaultPagesTests
         await InjectAsync(console, "list-empty");
         console.World.Clock.Advance(TimeSpan.FromSeconds(1));
         await banner.WaitForAssertionAsync(() => Assert.Contains("2 faults are injected.", banner.Markup, StringComparison.Ordinal));
-        await banner.Find("[data-testid=fault-stop-all]").ClickAsync();
+        await banner.InvokeAsync(() => banner.Find("[data-testid=fault-stop-all]").ClickAsync());
 
         Assert.Empty(Board(console).Active);
         console.World.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -120,7 +120,7 @@ public sealed class FaultPagesTests
 
         Assert.Equal("Faults active", page.Find("[data-testid=backend-row] [data-testid=chip-faults] .word").TextContent);
         Assert.Equal("1", page.Find("[data-testid=drawer] [data-testid=fault][data-state=throttle] [data-testid=fault-hits]").TextContent);
-        await page.Find("[data-testid=fault][data-state=throttle] [data-testid=fault-stop]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=fault][data-state=throttle] [data-testid=fault-stop]").ClickAsync());
 
         Assert.Equal("list-empty", Assert.Single(Board(console).Active).Injection.Rule.ToString());
     }

@@ -34,12 +34,12 @@ public sealed class ScenarioPageTests
         var page = window.Open("lost-reply");
         Assert.Single(page.FindAll("[data-testid=no-picture]"));
 
-        await page.Find("[data-testid=start]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=start]").ClickAsync());
         page.WaitForAssertion(() => Assert.Equal("your_turn", page.Find("[data-testid=scenario-page]").GetAttribute("data-state")), s_patience);
         var watched = other.Open("lost-reply");
         Assert.True(watched.Find("[data-testid=next-step]").HasAttribute("disabled"));
         Assert.Contains("'operator'", watched.Find("[data-testid=next-step]").GetAttribute("data-tip"), StringComparison.Ordinal);
-        await page.Find("[data-testid=next-step]").ClickAsync();
+        await page.InvokeAsync(() => page.Find("[data-testid=next-step]").ClickAsync());
 
         foreach (var one in new[] { page, watched })
         {
@@ -65,11 +65,11 @@ public sealed class ScenarioPageTests
         Assert.Equal("differ", page.Find("[data-testid=truth-card]").GetAttribute("data-state"));
         Assert.Contains("in doubt", page.Find("[data-testid=truth-job]").TextContent, StringComparison.Ordinal);
         Assert.Equal(["done", "done", "next"], page.FindAll("[data-testid=step]").Select(s => s.GetAttribute("data-state")));
-        await page.Find("[data-testid=scrub]").InputAsync("1");
+        await page.InvokeAsync(() => page.Find("[data-testid=scrub]").InputAsync("1"));
         page.WaitForAssertion(() => Assert.Equal("1", page.Find("[data-testid=scrubber]").GetAttribute("data-at")), s_patience);
         Assert.EndsWith($"scenarios/lost-reply?run={run.Id}&at=1", window.Page.Services.GetRequiredService<Microsoft.AspNetCore.Components.NavigationManager>().Uri, StringComparison.Ordinal);
         Assert.Contains("no such volume", page.Find("[data-testid=truth-user]").TextContent, StringComparison.Ordinal);
-        await page.FindAll("[data-testid=step-lit]")[2].ClickAsync();
+        await page.InvokeAsync(() => page.FindAll("[data-testid=step-lit]")[2].ClickAsync());
         page.WaitForAssertion(() => Assert.Equal("agree", page.Find("[data-testid=truth-card]").GetAttribute("data-state")), s_patience);
     }
 
