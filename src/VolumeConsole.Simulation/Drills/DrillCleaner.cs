@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Drift.Changes;
 using VolumeConsole.Core.Holds;
@@ -115,14 +116,18 @@ public sealed partial class DrillCleaner(DrillDesk desk, DrillServices services,
         await using var db = await services.Databases.CreateDbContextAsync(cancellation);
         return await db.Findings.CountAsync(
             f => f.BackendId == desk.SandboxId && f.State != FindingState.Closed
-                && (names.Contains(f.ObjectName) || db.Volumes.Any(v => v.Id == f.VolumeId && v.Name.StartsWith(DrillStage.NamePrefix))),
+                && (names.Contains(f.ObjectName) || OfRuns(db).Any(v => v.Id == f.VolumeId)),
             cancellation);
     }
+
+    /// <summary>Volumes that runs asked for. Somebody else's may be named alike, and is left alone.</summary>
+    private IQueryable<Volume> OfRuns(VolumeDb db) => db.Volumes.AsNoTracking().Where(v => v.BackendId == desk.SandboxId && v.Name.StartsWith(DrillStage.NamePrefix)
+        && db.Operations.Any(o => o.VolumeId == v.Id && o.Reason!.StartsWith(DrillStage.ReasonPrefix)));
 
     private async Task<List<Leftover>> LeftAsync(CancellationToken cancellation)
     {
         await using var db = await services.Databases.CreateDbContextAsync(cancellation);
-        var volumes = await db.Volumes.AsNoTracking().Where(v => v.BackendId == desk.SandboxId && v.Name.StartsWith(DrillStage.NamePrefix))
+        var volumes = await OfRuns(db)
             .Where(v => v.Lifecycle != VolumeLifecycle.Deleted && v.Lifecycle != VolumeLifecycle.Lost).OrderBy(v => v.Id).Take(BatchMax).ToListAsync(cancellation);
         var ids = volumes.ConvertAll(v => v.Id);
         var jobs = (await db.Operations.AsNoTracking().Where(o => ids.Contains(o.VolumeId) && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled)

@@ -20,6 +20,9 @@ public sealed class DrillStage
     /// <summary>What the names of all volumes of all runs begin with: so they are found again after a restart.</summary>
     public const string NamePrefix = "scenario-";
 
+    /// <summary>What the reasons of all requests of all runs begin with: a name alone could be anybody's.</summary>
+    internal const string ReasonPrefix = "Scenario '";
+
     /// <summary>The program, where it does what only an administrator may: bounded to what the run made.</summary>
     public static Actor Program { get; } = new(ActorKind.System, "scenarios");
 
@@ -116,7 +119,7 @@ public sealed class DrillStage
         return await read(db);
     }
 
-    private string Reason => $"Scenario '{Run.Drill.Name}', run {Run.Id}";
+    private string Reason => $"{ReasonPrefix}{Run.Drill.Name}', run {Run.Id}";
 
     private Request Reasoned(Request request) => request with { Reason = Reason };
 

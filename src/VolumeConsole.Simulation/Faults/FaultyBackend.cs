@@ -100,22 +100,17 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
         return await _inner.ReadIdentityAsync(cancellation);
     }
 
-    public async Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation)
-    {
-        var hit = Strike(BackendVerb.WriteIdentity);
-        if (hit?.Fault is Fault.Late { By: var by }) _held.Add(by, hit, WriteLateAsync);
-        if (hit?.Fault is Fault.Hang { Effect: { } delay }) _held.Add(delay, hit, WriteLateAsync);
-        if (hit?.Fault is Fault.Late) throw new IOException("Injected: there is no answer yet; the marker may still be written.");
-        if (hit is not null) await _obstacles.PassAsync(hit, cancellation);
-        await _inner.WriteIdentityAsync(identity, cancellation);
-        if (hit?.Fault is Fault.LoseReply) throw new IOException("Injected: the reply was lost.");
-
-        async Task<string> WriteLateAsync(CancellationToken token)
+    public Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation) => WriteMarkerAsync(
+        async token =>
         {
             await _inner.WriteIdentityAsync(identity, token);
-            return "done";
-        }
-    }
+            return true;
+        },
+        cancellation);
+
+    /// <summary>One call, and one step where the storage can do it in one: nothing comes between looking and writing.</summary>
+    public Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation) =>
+        WriteMarkerAsync(token => _inner.ExchangeIdentityAsync(expected, identity, token), cancellation);
 
     /// <summary>The hints of the storage, which no fault touches; for ever none, where it gives none.</summary>
     public IAsyncEnumerable<ObjectName?> WatchAsync(CancellationToken cancellation) =>
@@ -147,6 +142,20 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
         {
             foreach (var held in overtaken) _held.Arrive(held);
         }
+    }
+
+    /// <returns>What the write returns: whether the marker was written.</returns>
+    private async Task<bool> WriteMarkerAsync(Func<CancellationToken, Task<bool>> write, CancellationToken cancellation)
+    {
+        var hit = Strike(BackendVerb.WriteIdentity);
+        if (hit?.Fault is Fault.Late { By: var by }) _held.Add(by, hit, WriteLateAsync);
+        if (hit?.Fault is Fault.Hang { Effect: { } delay }) _held.Add(delay, hit, WriteLateAsync);
+        if (hit?.Fault is Fault.Late) throw new IOException("Injected: there is no answer yet; the marker may still be written.");
+        if (hit is not null) await _obstacles.PassAsync(hit, cancellation);
+        var written = await write(cancellation);
+        return hit?.Fault is Fault.LoseReply ? throw new IOException("Injected: the reply was lost.") : written;
+
+        async Task<string> WriteLateAsync(CancellationToken token) => await write(token) ? "done" : "refused";
     }
 
     private async IAsyncEnumerable<ListedObject> ListAsync(InjectedFault hit, [EnumeratorCancellation] CancellationToken cancellation)

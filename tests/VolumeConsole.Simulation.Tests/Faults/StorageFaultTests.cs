@@ -1,3 +1,4 @@
+using System.Reflection;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Simulation.Faults;
 
@@ -90,6 +91,30 @@ public sealed class StorageFaultTests
         scene.Backend.Follow(FaultPlan.None);
 
         Assert.Equal(Scene.Done(Scene.MiB), await scene.Observe());
+    }
+
+    [Fact]
+    public async Task The_marker_is_exchanged_in_one_call_that_looks_for_itself()
+    {
+        using var scene = Holding(1, "fail-before verb=read-identity; lose-reply verb=write-identity call=3");
+        IStorageBackend backend = scene.Backend;
+        var identity = new BackendIdentity(Scene.Owner(1).Installation, 1);
+
+        Assert.True(await backend.ExchangeIdentityAsync(null, identity, Token));
+        Assert.False(await backend.ExchangeIdentityAsync(null, identity with { Sequence = 2 }, Token));
+        await Assert.ThrowsAsync<IOException>(() => backend.ExchangeIdentityAsync(identity, identity with { Sequence = 3 }, Token));
+
+        Assert.Equal(identity with { Sequence = 3 }, scene.Storage.Snapshot().Identity);
+    }
+
+    [Fact]
+    public void Whoever_wraps_a_storage_leaves_nothing_of_it_to_the_contracts_own_defaults()
+    {
+        var wrapping = typeof(FaultyBackend).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IStorageBackend)))
+            .Where(t => t.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Any(f => f.FieldType == typeof(IStorageBackend))).ToList();
+
+        Assert.Contains(typeof(FaultyBackend), wrapping);
+        Assert.Empty(wrapping.SelectMany(t => t.GetInterfaceMap(typeof(IStorageBackend)).TargetMethods.Where(m => m.DeclaringType == typeof(IStorageBackend)).Select(m => $"{t.Name}.{m.Name}")));
     }
 
     [Fact]

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Operations.Kinds;
+using VolumeConsole.Core.Volumes;
 using VolumeConsole.Simulation.Drills;
 using VolumeConsole.Testing.Running;
 using VolumeConsole.Testing.Worlds;
@@ -82,6 +85,18 @@ public sealed class RunTests
         await host.SteerAsync(run, DrillSteering.GoOn);
 
         Assert.Equal(DrillState.Held, (await host.EndsAsync(run)).State);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_named_like_a_scenarios_volume_is_left_alone()
+    {
+        await using var host = await ScenarioHost.StartedAsync();
+        var mine = Assert.IsType<Submission.Accepted>(await host.SubmitAsync(new CreateVolume.Request(ScenarioHost.SandboxId, "scenario-1-db", VolumeSize.GiB))).Volume;
+
+        await host.EndsAsync(await host.StartAsync("lost-reply"));
+
+        var left = await host.ReadAsync(db => db.Volumes.SingleAsync(v => v.Name.StartsWith(DrillStage.NamePrefix) && v.Lifecycle != VolumeLifecycle.Deleted));
+        Assert.Equal((mine, VolumeLifecycle.Available), (left.Id, left.Lifecycle));
     }
 
     [Fact]
