@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
@@ -118,6 +119,19 @@ public sealed class InjectedFaultTests
 
         Assert.Equal(BackendCodes.Throttled, Assert.IsType<BackendResult.NotNow>(await EnsureAsync(world)).Code);
         Assert.Equal(BackendCodes.Full, Assert.IsType<BackendResult.NotNow>(await EnsureAsync(world)).Code);
+    }
+
+    [Fact]
+    public async Task A_fault_hits_its_own_backend_and_of_two_the_older_one_hits()
+    {
+        var clock = new FakeTimeProvider();
+        using var board = new FaultBoard(clock);
+        var (here, there) = (board.Wrap("here", new SimulatorBackend(clock)), board.Wrap("there", new SimulatorBackend(clock)));
+        foreach (var rule in new[] { "full verb=ensure", "throttle verb=ensure" }) board.Put("here", FaultPlan.Parse(rule).Rules.Single(), TimeSpan.FromMinutes(1), "ann");
+
+        Assert.Equal(BackendCodes.Full, Assert.IsType<BackendResult.NotNow>(await here.EnsureAsync(Scene.Name(1), Scene.MiB, Scene.Owner(1), Token)).Code);
+        Assert.Equal(Scene.Done(Scene.MiB), await there.EnsureAsync(Scene.Name(1), Scene.MiB, Scene.Owner(1), Token));
+        Assert.Equal([1, 0], board.Active.Select(a => a.Hits));
     }
 
     [Fact]
