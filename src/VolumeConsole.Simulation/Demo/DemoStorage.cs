@@ -46,6 +46,7 @@ public static class DemoStorage
         [$"Backends:{Amsterdam}:TimeoutSeconds"] = "5",
         [$"Backends:{Amsterdam}:ScanIntervalSeconds"] = "5",
         [$"Backends:{Sandbox}:Kind"] = "simulator",
+        [$"Backends:{Sandbox}:CapacityBytes"] = TiB(1024),
         [$"Backends:{Sandbox}:RetentionSeconds"] = "5",
         [$"Backends:{Sandbox}:TimeoutSeconds"] = "2",
         [$"Backends:{Sandbox}:ScanIntervalSeconds"] = "2",
