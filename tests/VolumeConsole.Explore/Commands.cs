@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
 using VolumeConsole.Simulation.Exploring;
+using VolumeConsole.Simulation.Lab;
 using VolumeConsole.Testing.Worlds;
 
 namespace VolumeConsole.Explore;
@@ -26,7 +28,9 @@ internal static class Commands
         replay.SetAction(parsed => Replay(parsed.GetValue(s_scenario)!, parsed.GetValue(s_variant)!, parsed.GetValue(s_steps)!));
         var variants = new Command("variants", "Looks for what breaks in each wrong variant.") { s_markdown };
         variants.SetAction(parsed => Variants(parsed.GetValue(s_markdown)));
-        var root = new RootCommand("Explores the histories of the real engine: every order, fault and death.") { s_minutes, s_seed, s_threads, s_scenarios, s_seams, replay, variants };
+        var lab = new Command("lab", "Computes the matrix of each ordering of the lab, and tells how long it takes.");
+        lab.SetAction(_ => Lab());
+        var root = new RootCommand("Explores the histories of the real engine: every order, fault and death.") { s_minutes, s_seed, s_threads, s_scenarios, s_seams, replay, variants, lab };
         root.SetAction(parsed => Search(
             parsed.GetValue(s_minutes), parsed.GetValue(s_seed), parsed.GetValue(s_threads), parsed.GetValue(s_scenarios)!, parsed.GetValue(s_seams)));
         return root;
@@ -65,6 +69,20 @@ internal static class Commands
         }
 
         return missed == 0 ? 0 : 1;
+    }
+
+    private static int Lab()
+    {
+        var bench = new LabBench(ExplorerDatabases.New);
+        Console.WriteLine("| change | ordering | histories | ms | processor ms |\n|---|---|---|---|---|");
+        foreach (var (change, ordering) in LabCatalogue.Changes.SelectMany(c => c.Orderings.Select(o => (c, o))))
+        {
+            var (began, worked) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            var matrix = bench.Compute(ordering, CancellationToken.None);
+            Console.WriteLine($"| {change.Key} | {ordering.Name} | {matrix.Histories} | {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} | {(Environment.CpuUsage.TotalTime - worked).TotalMilliseconds:0} |");
+        }
+
+        return 0;
     }
 
     private static string Story(Variant variant, Violation? found, ExploredDatabase database) => found is null

@@ -45,6 +45,7 @@ public static class DemoMode
     {
         services.AddDemoLife<HangfireDoorbell>();
         services.AddScoped<TourGuide>();
+        services.AddHostedService<LabWarmUp>();
     }
 
     /// <summary>A line for each change would bury the link to sign in with.</summary>
