@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using VolumeConsole.Backends.CephRbd;
 using VolumeConsole.Backends.Files;
 using VolumeConsole.Core.Storage;
 
@@ -10,4 +11,8 @@ public static class BackendsRegistration
     /// <summary>Adds the kind <c>files</c>. Needs <see cref="FilesBackendOptions"/> among the services.</summary>
     public static IServiceCollection AddFilesBackend(this IServiceCollection services) =>
         services.AddSingleton<IBackendKind, FilesBackendKind>();
+
+    /// <summary>Adds the kind <c>rbd</c>. Needs Ceph's libraries only where a backend of that kind is configured.</summary>
+    public static IServiceCollection AddRbdBackend(this IServiceCollection services) =>
+        services.AddSingleton<IBackendKind, RbdBackendKind>();
 }

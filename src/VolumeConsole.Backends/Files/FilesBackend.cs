@@ -20,7 +20,7 @@ public sealed class FilesBackend(string path, long? quotaBytes) : IStorageBacken
     private const int ReadAheadMax = 3;
     private static readonly TimeSpan s_threadIdleMax = TimeSpan.FromSeconds(20);
 
-    private readonly BlockingCalls _calls = new(ThreadsMax, WaitingMax, s_threadIdleMax);
+    private readonly BlockingCalls _calls = new("files backend", ThreadsMax, WaitingMax, s_threadIdleMax);
     private readonly IdentityMarker _marker = new();
     private FilesVerbs? _verbs;
 

@@ -40,6 +40,7 @@ public static partial class EngineRegistration
             .AddSingleton(_ => new Random(System.Security.Cryptography.RandomNumberGenerator.GetInt32(int.MaxValue)))
             .AddSingleton(new FilesBackendOptions(Path.Combine(dataDirectory, "volumes")))
             .AddFilesBackend()
+            .AddRbdBackend()
             .AddSimulatorBackend()
             .AddSingleton(services => new BackendRegistry(MakeBackends(services, configuration)))
             .AddSingleton<BackendMarkers>()

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using VolumeConsole.Backends.Files;
 
 namespace VolumeConsole.Backends.Tests.Files;
 
@@ -10,7 +9,7 @@ public sealed class BlockingCallsTests
     [Fact]
     public async Task Calls_run_on_few_threads_of_their_own_and_all_of_them_run()
     {
-        var calls = new BlockingCalls(threadsMax: 3, waitingMax: 1000, TimeSpan.FromSeconds(1));
+        var calls = new BlockingCalls("tests", threadsMax: 3, waitingMax: 1000, TimeSpan.FromSeconds(1));
         var threads = new ConcurrentDictionary<int, bool>();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(number => calls.RunAsync(() =>
@@ -27,7 +26,7 @@ public sealed class BlockingCallsTests
     [Fact]
     public async Task A_caller_of_a_call_that_hangs_is_let_go_and_what_waits_behind_it_never_begins_when_cancelled()
     {
-        var calls = new BlockingCalls(threadsMax: 1, waitingMax: 10, TimeSpan.FromSeconds(1));
+        var calls = new BlockingCalls("tests", threadsMax: 1, waitingMax: 10, TimeSpan.FromSeconds(1));
         using var hang = new ManualResetEventSlim();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var begun = false;
@@ -46,7 +45,7 @@ public sealed class BlockingCallsTests
     [Fact]
     public async Task More_than_may_wait_is_turned_away_before_it_is_sent()
     {
-        var calls = new BlockingCalls(threadsMax: 1, waitingMax: 2, TimeSpan.FromSeconds(1));
+        var calls = new BlockingCalls("tests", threadsMax: 1, waitingMax: 2, TimeSpan.FromSeconds(1));
         using var hang = new ManualResetEventSlim();
         var begun = new TaskCompletionSource();
         var hanging = calls.RunAsync(() => { begun.SetResult(); hang.Wait(Token); return 0; }, Token);
@@ -64,7 +63,7 @@ public sealed class BlockingCallsTests
     [Fact]
     public async Task What_a_call_throws_its_caller_is_thrown()
     {
-        var calls = new BlockingCalls(threadsMax: 1, waitingMax: 2, TimeSpan.FromSeconds(1));
+        var calls = new BlockingCalls("tests", threadsMax: 1, waitingMax: 2, TimeSpan.FromSeconds(1));
 
         await Assert.ThrowsAsync<IOException>(() => calls.RunAsync<int>(() => throw new IOException("No."), Token));
 
@@ -74,7 +73,7 @@ public sealed class BlockingCallsTests
     [Fact]
     public async Task Idle_threads_end_and_others_begin_when_there_is_work_again()
     {
-        var calls = new BlockingCalls(threadsMax: 2, waitingMax: 10, TimeSpan.FromMilliseconds(1));
+        var calls = new BlockingCalls("tests", threadsMax: 2, waitingMax: 10, TimeSpan.FromMilliseconds(1));
         Thread? first = null;
         await calls.RunAsync(() => first = Thread.CurrentThread, Token);
 

@@ -19,7 +19,7 @@ public sealed class FolderWatchTests : IAsyncLifetime
     {
         _files = await FilesHarness.CreateAsync();
         await _files.PutAsync(One.Value, 4096, null);
-        var watch = new FolderWatch(_files.Path, new BlockingCalls(2, 100, TimeSpan.FromSeconds(1)));
+        var watch = new FolderWatch(_files.Path, new BlockingCalls("tests", 2, 100, TimeSpan.FromSeconds(1)));
         _reading = ReadAsync(watch);
         await watch.Armed.WaitAsync(Patience);
     }

@@ -6,10 +6,13 @@ namespace VolumeConsole.Testing.Running;
 public static class Command
 {
     /// <summary>Runs it; where it cannot be started, or is stopped for taking over a minute, the exit code is not 0 either.</summary>
-    public static async Task<CommandEnd> RunAsync(string program, params string[] arguments)
+    public static Task<CommandEnd> RunAsync(string program, params string[] arguments) => RunAsync(TimeSpan.FromMinutes(1), program, arguments);
+
+    /// <summary>As above, with a limit of its own.</summary>
+    public static async Task<CommandEnd> RunAsync(TimeSpan atMost, string program, params string[] arguments)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(1));
+        limit.CancelAfter(atMost);
         using var process = new Process { StartInfo = Quiet(program, arguments) };
         try
         {

@@ -1,4 +1,4 @@
-namespace VolumeConsole.Backends.Files;
+namespace VolumeConsole.Backends;
 
 /// <summary>
 /// Runs blocking system calls on threads of its own, so that storage which hangs takes those few and never the thread pool.
@@ -8,7 +8,8 @@ namespace VolumeConsole.Backends.Files;
 /// A cancelled caller is let go at once, with <see cref="OperationCanceledException"/>: a call that had begun goes on to its end
 /// behind its back (nothing can interrupt it), one that had not begun never begins.
 /// </remarks>
-internal sealed class BlockingCalls(int threadsMax, int waitingMax, TimeSpan idle)
+/// <param name="purpose">What the threads are called, and what a call that finds too many waiting is told to look at.</param>
+internal sealed class BlockingCalls(string purpose, int threadsMax, int waitingMax, TimeSpan idle)
 {
     private readonly object _gate = new();
     private readonly Queue<Action> _waiting = new();
@@ -19,9 +20,16 @@ internal sealed class BlockingCalls(int threadsMax, int waitingMax, TimeSpan idl
     public async Task<T> RunAsync<T>(Func<T> call, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        return await Start(call, cancellation).WaitAsync(cancellation);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, but the task ends when the call really has, or is certain never to begin: cancelled or not.</summary>
+    /// <exception cref="BackendBusyException">Too many calls wait already; this one was not sent.</exception>
+    public Task<T> Start<T>(Func<T> call, CancellationToken cancellation)
+    {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Enqueue(() => Complete(call, answer, cancellation));
-        return await answer.Task.WaitAsync(cancellation);
+        return answer.Task;
     }
 
     private static void Complete<T>(Func<T> call, TaskCompletionSource<T> answer, CancellationToken cancellation)
@@ -47,7 +55,7 @@ internal sealed class BlockingCalls(int threadsMax, int waitingMax, TimeSpan idl
     {
         lock (_gate)
         {
-            if (_waiting.Count >= waitingMax) throw new BackendBusyException();
+            if (_waiting.Count >= waitingMax) throw BackendBusyException.TooMany(purpose);
             _waiting.Enqueue(work);
             if (_idleThreads >= _waiting.Count)
             {
@@ -56,7 +64,7 @@ internal sealed class BlockingCalls(int threadsMax, int waitingMax, TimeSpan idl
             else if (_threads < threadsMax)
             {
                 _threads++;
-                new Thread(Work) { IsBackground = true, Name = "files backend" }.Start();
+                new Thread(Work) { IsBackground = true, Name = purpose }.Start();
             }
         }
     }

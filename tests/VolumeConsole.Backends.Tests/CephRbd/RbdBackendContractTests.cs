@@ -1,0 +1,8 @@
+using VolumeConsole.Testing.Backends;
+
+namespace VolumeConsole.Backends.Tests.CephRbd;
+
+public sealed class RbdBackendContractTests : BackendContract
+{
+    protected override async Task<BackendHarness> CreateAsync() => await RbdHarness.CreateAsync();
+}
