@@ -185,6 +185,9 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
     public Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation) =>
         _looks.RunAsync(() => new RbdIdentity(_connections.Current.Pool).TryExchange(expected, identity), cancellation);
 
+    /// <summary>The present connection; opened if there is none.</summary>
+    internal RbdConnection Connection => _connections.Current;
+
     /// <summary>Completes when the changes that run now have ended, those too that nobody waits for any more.</summary>
     internal Task WhenEndedAsync() => _turns.WhenEndedAsync();
 

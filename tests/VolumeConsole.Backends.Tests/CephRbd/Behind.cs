@@ -91,6 +91,27 @@ internal sealed partial class Behind : IDisposable
         }
     }
 
+    public string IdOf(string name) => new RbdImages(Pool).IdUnderName(name)!;
+
+    /// <summary>How many of its objects an image has in the pool.</summary>
+    public unsafe int CountWrittenObjects(string name)
+    {
+        using var image = Open(name);
+        Assert.Equal(0, Rbd.Size(image, out var size));
+        var count = 0;
+        var counter = GCHandle.Alloc(new Action(() => count++));
+        Assert.Equal(0, Rbd.Stretches(image, null, 0, size, 1, 1, &Count, GCHandle.ToIntPtr(counter)));
+        counter.Free();
+        return count;
+    }
+
+    [UnmanagedCallersOnly]
+    private static int Count(ulong offset, nuint length, int exists, nint counter)
+    {
+        ((Action)GCHandle.FromIntPtr(counter).Target!)();
+        return 0;
+    }
+
     public RbdImage Open(string name)
     {
         Assert.Equal(0, Rbd.Open(_connection.Pool, name, out var image, null));
@@ -129,7 +150,19 @@ internal sealed partial class Behind : IDisposable
         return Encoding.ASCII.GetString(bytes);
     }
 
+    /// <summary>As the cluster's list of those that it shuts out spells a connection.</summary>
+    public static unsafe string AddressOf(RbdConnection connection)
+    {
+        Assert.Equal(0, Addresses(connection.Cluster, out var address));
+        var text = Marshal.PtrToStringUTF8((nint)address)!;
+        Rados.Free(address);
+        return text;
+    }
+
     public void Dispose() => _connection.Dispose();
+
+    [LibraryImport(Rados.Library, EntryPoint = "rados_getaddrs")]
+    private static unsafe partial int Addresses(RadosCluster cluster, out byte* addresses);
 
     [LibraryImport(Rbd.Library, EntryPoint = "rbd_namespace_create", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MakeNamespace(RadosPool pool, string name);

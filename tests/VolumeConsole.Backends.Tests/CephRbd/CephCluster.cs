@@ -10,6 +10,9 @@ namespace VolumeConsole.Backends.Tests.CephRbd;
 /// <summary>A real cluster for all tests of this project that ask for it: booted by the first, gone after the last.</summary>
 public sealed class CephCluster : IAsyncDisposable
 {
+    /// <summary>Its tests run one after the other: some of them stop the cluster, or fill it.</summary>
+    public const string Collection = "ceph";
+
     private const int CannotBeInstalled = 3;
     private const string Pool = "volumes";
     private static readonly TimeSpan s_startMax = TimeSpan.FromMinutes(5);
@@ -62,8 +65,26 @@ public sealed class CephCluster : IAsyncDisposable
     /// <summary>With all rights, and not registered as the console's.</summary>
     internal static RbdSettings AdminSettings(string inNamespace) => Settings(inNamespace) with { ConfFile = AdminConfFile, KeyFile = null, User = "admin" };
 
-    internal static int ProcessOf(string daemon) =>
-        int.Parse(File.ReadAllText(Path.Combine(Folder, $"{daemon}.pid")), CultureInfo.InvariantCulture);
+    /// <summary>Stops a daemon ("mon", "osd") in its tracks until disposed.</summary>
+    public static async Task<IAsyncDisposable> FreezeAsync(string daemon)
+    {
+        await SignalAsync("-STOP", daemon);
+        return new Thaw(daemon);
+    }
+
+    public static Task KillAsync(string daemon) => SignalAsync("-KILL", daemon);
+
+    private static async Task SignalAsync(string signal, string daemon)
+    {
+        var process = int.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, $"{daemon}.pid")), CultureInfo.InvariantCulture);
+        var end = await Command.RunAsync("kill", signal, process.ToString(CultureInfo.InvariantCulture));
+        Assert.True(end.Succeeded, end.Output);
+    }
+
+    private sealed class Thaw(string daemon) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await SignalAsync("-CONT", daemon);
+    }
 
     /// <summary>As the cluster's administrator would, on the command line.</summary>
     public static async Task<string> AdministerAsync(string program, params string[] arguments)

@@ -8,14 +8,15 @@ namespace VolumeConsole.Backends.Tests.CephRbd;
 internal sealed class RbdHarness : BackendHarness
 {
     private static int s_count;
-    private readonly RbdSettings _settings;
     private readonly List<RbdBackend> _backends = [];
 
     private RbdHarness(RbdSettings settings, Behind behind)
     {
-        (_settings, Behind) = (settings, behind);
+        (Settings, Behind) = (settings, behind);
         Rbd = (RbdBackend)Reopen();
     }
+
+    public RbdSettings Settings { get; }
 
     public Behind Behind { get; }
 
@@ -34,7 +35,7 @@ internal sealed class RbdHarness : BackendHarness
 
     public override IStorageBackend Reopen()
     {
-        var backend = new RbdBackend(_settings, TimeProvider.System);
+        var backend = new RbdBackend(Settings, TimeProvider.System);
         _backends.Add(backend);
         return backend;
     }
