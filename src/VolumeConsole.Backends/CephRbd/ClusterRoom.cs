@@ -1,17 +1,16 @@
-using System.Text;
 using System.Text.Json;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Backends.CephRbd;
 
 /// <summary>What the cluster tells of its room, as its monitors add it up. Blocking calls.</summary>
-internal static unsafe class ClusterRoom
+internal static class ClusterRoom
 {
     /// <summary>Room of the pool for what users write, copies not counted, within its quota.</summary>
     /// <exception cref="RbdUnreachableException">The cluster does not tell.</exception>
     public static Capacity Read(RbdConnection connection, RbdSettings settings, long provisionedBytes)
     {
-        using var told = Ask(connection.Cluster, """{"prefix":"df","detail":"detail","format":"json"}""");
+        using var told = Monitors.Ask(connection.Cluster, """{"prefix":"df","detail":"detail","format":"json"}""");
         foreach (var pool in told.RootElement.GetProperty("pools").EnumerateArray())
         {
             if (pool.GetProperty("id").GetInt64() != connection.PoolId) continue;
@@ -29,23 +28,4 @@ internal static unsafe class ClusterRoom
 
     private static RbdUnreachableException NotTold(RbdSettings settings) => new(
         $"The cluster does not tell how much room the pool '{settings.Pool}' has. Look whether one of its managers runs: they add that up.");
-
-    private static JsonDocument Ask(RadosCluster cluster, string command)
-    {
-        fixed (byte* text = Encoding.UTF8.GetBytes(command + '\0'))
-        {
-            var commands = text;
-            var asked = Rados.AskMonitor(cluster, &commands, 1, null, 0, out var answer, out var length, out var words, out _);
-            try
-            {
-                RadosException.Check(asked, "asking the cluster for its room");
-                return JsonDocument.Parse(new ReadOnlySpan<byte>(answer, (int)length).ToArray());
-            }
-            finally
-            {
-                if (answer is not null) Rados.Free(answer);
-                if (words is not null) Rados.Free(words);
-            }
-        }
-    }
 }

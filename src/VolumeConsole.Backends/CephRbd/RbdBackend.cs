@@ -13,7 +13,7 @@ namespace VolumeConsole.Backends.CephRbd;
 internal sealed class RbdBackend : IStorageBackend, IDisposable
 {
     // Beside the changes: identity, listing, capacity and observing, which must not queue up behind them.
-    private const int LookingThreads = 4;
+    private const int LookingThreads = 8;
     private const int WaitingMax = 1024;
     private const int ReadAheadMax = 2;
     private static readonly TimeSpan s_threadIdleMax = TimeSpan.FromSeconds(20);
@@ -24,6 +24,7 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
     private readonly BlockingCalls _changes;
     private readonly BlockingCalls _looks = new("rbd backend's looks", LookingThreads, WaitingMax, s_threadIdleMax);
     private readonly ImageTurns _turns = new();
+    private volatile string? _report;
 
     public RbdBackend(RbdSettings settings, TimeProvider clock)
     {
@@ -34,6 +35,8 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
     }
 
     public string? Location => _settings.Location;
+
+    public string? Report => _report;
 
     public Task<BackendResult> EnsureAsync(ObjectName name, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
         ChangeAsync(name, "creating", progress => _verbs.Ensure(name, sizeBytes, owner, progress), cancellation);
@@ -135,7 +138,12 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
     {
         long provisioned = 0;
         await foreach (var listed in ListAsync(cancellation)) provisioned = AddUp(provisioned, listed.State.SizeBytes);
-        return await _looks.RunAsync(() => ClusterRoom.Read(_connections.Current, _settings, provisioned), cancellation);
+        return await _looks.RunAsync(() =>
+        {
+            var connection = _connections.Current;
+            _report = ClusterReport.Read(connection.Cluster);
+            return ClusterRoom.Read(connection, _settings, provisioned);
+        }, cancellation);
     }
 
     private static long AddUp(long sum, long sizeBytes) => sizeBytes > long.MaxValue - sum ? long.MaxValue : sum + sizeBytes;

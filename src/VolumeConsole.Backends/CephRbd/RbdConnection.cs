@@ -120,7 +120,11 @@ internal sealed class RbdConnection : IDisposable
             // Numbers of connections rise: the lowest are the oldest.
             foreach (var old in known.Order().SkipLast(ClientsMax - 1)) write.Unset(old.ToString("D20", CultureInfo.InvariantCulture));
             write.Set(InstanceId.ToString("D20", CultureInfo.InvariantCulture), "1"u8);
-            RadosException.Check(write.Run(Pool, ClientsEntry), $"writing '{ClientsEntry}'");
+            var answer = write.Run(Pool, ClientsEntry);
+
+            // Where nothing more fits, an image can still be removed; only that a watch is ours will not be known.
+            if (answer is -RadosException.NoSpace or -RadosException.QuotaExceeded) return;
+            RadosException.Check(answer, $"writing '{ClientsEntry}'");
             _registered = true;
         }
     }

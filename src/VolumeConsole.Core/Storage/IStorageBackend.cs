@@ -81,4 +81,10 @@ public interface IStorageBackend
 
     /// <summary>Where it is, as operators would look for it: a folder's path, a pool's name. Never a secret; null where there is nothing to tell.</summary>
     string? Location => null;
+
+    /// <summary>
+    /// What the storage said of itself when its capacity was last read, like its version and what ails it; a sentence's worth. Null before, and
+    /// where it says nothing. Costs nothing to ask.
+    /// </summary>
+    string? Report => null;
 }

@@ -49,6 +49,8 @@ public sealed class FaultyBackend : IStorageBackend, IWatchableStorage, IDisposa
 
     public string? Location => _inner.Location;
 
+    public string? Report => _inner.Report;
+
     /// <summary>Follows another plan from now on, its counts at zero; ends an outage. Calls that are held back stay so, as they would on a wire.</summary>
     /// <exception cref="ArgumentException">The plan has a rule that this storage cannot follow.</exception>
     public void Follow(FaultPlan plan)

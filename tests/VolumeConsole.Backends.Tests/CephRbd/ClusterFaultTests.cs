@@ -140,6 +140,8 @@ public sealed class ClusterFaultTests
             var full = await Eventually.IsAsync("a create is refused", () => MakeAndRemoveAsync(harness), result => result is not BackendResult.Done);
 
             Assert.Equal(BackendCodes.Full, Assert.IsType<BackendResult.NotNow>(full).Code);
+            await harness.Backend.CapacityAsync(Token);
+            Assert.Contains("HEALTH_WARN: 1 pool(s) full", harness.Backend.Report, StringComparison.Ordinal);
             Assert.Equal(ObjectState.Absent.Instance, await harness.LookAsync(Name(2).Value));
             Assert.Equal(new BackendResult.Done(Whole(1, MiB)), await harness.Backend.EnsureAsync(Name(1), MiB, Owner(1), Token));
             Assert.Equal(new BackendResult.Done(ObjectState.Absent.Instance), await harness.Backend.RemoveAsync(Name(1), Owner(1), Token));
@@ -165,6 +167,7 @@ public sealed class ClusterFaultTests
         await using var harness = await RbdHarness.CreateAsync();
         var without = await harness.Backend.CapacityAsync(Token);
         Assert.InRange(without.TotalBytes, (1L << 30) + 1, long.MaxValue);
+        Assert.Matches(@"^Ceph \d+\.\d+\.\d+, HEALTH_", harness.Backend.Report);
         await CephCluster.AdministerAsync("ceph", "osd", "pool", "set-quota", "volumes", "max_bytes", (1L << 30).ToString(System.Globalization.CultureInfo.InvariantCulture));
         try
         {
