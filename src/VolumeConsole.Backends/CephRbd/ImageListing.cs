@@ -60,7 +60,7 @@ internal sealed class ImageListing(RadosPool pool)
     /// <summary>Whether images under object names are there.</summary>
     public bool HoldsObjects()
     {
-        for (var after = ObjectPrefix;;)
+        for (var after = ObjectPrefix; ;)
         {
             var (names, isLast) = NamesAfter(after);
             if (names.Any(entry => ObjectName.TryParse(entry.Name, out _))) return true;
