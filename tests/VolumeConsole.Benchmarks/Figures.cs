@@ -41,5 +41,20 @@ internal sealed class Figures(IReadOnlyCollection<TimeSpan> samples)
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
+    /// <summary>Runs blocking work on so many threads of its own.</summary>
+    /// <returns>How many a second.</returns>
+    public static async Task<double> ThreadsRateAsync(int count, int threads, Action<int> work)
+    {
+        var next = -1;
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                for (var number = Interlocked.Increment(ref next); number < count; number = Interlocked.Increment(ref next)) work(number);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
     private TimeSpan At(double quantile) => _sorted[Math.Min(_sorted.Length - 1, (int)(_sorted.Length * quantile))];
 }

@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["circuits"] = CircuitBenchmark.RunAsync,
     ["drift"] = DriftBenchmark.RunAsync,
     ["failed"] = FailedBenchmark.RunAsync,
+    ["ceph"] = CephBenchmark.RunAsync,
 };
 
 foreach (var name in args is [] ? benchmarks.Keys.Take(1) : args)

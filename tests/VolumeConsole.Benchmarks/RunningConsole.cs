@@ -40,10 +40,11 @@ internal sealed class RunningConsole : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningConsole> StartAsync(string dataFolder)
+    /// <param name="settings">Further ones, each as <c>--Key=value</c>.</param>
+    public static async Task<RunningConsole> StartAsync(string dataFolder, params string[] settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "VolumeConsole.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", Url, "--Console:DataDirectory", dataFolder, "--Logging:LogLevel:Default", "Warning"])
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", Url, "--Console:DataDirectory", dataFolder, "--Logging:LogLevel:Default", "Warning", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,110 @@
+using System.Globalization;
+
+namespace VolumeConsole.Benchmarks;
+
+/// <summary>Creates, grows and removes images raw and through the console, in turn.</summary>
+internal sealed class CephRun(RawImages raw, ApiVolumes volumes, RunningConsole console, Func<int, Task> commit, string mark)
+{
+    private readonly ComparedVerb _create = new("create, with its mark");
+    private readonly ComparedVerb _grow = new("resize");
+    private readonly ComparedVerb _remove = new("remove");
+    private readonly List<double> _bare = [];
+    private readonly List<double> _bareRate = [];
+    private readonly List<double> _commits = [];
+    private readonly List<double> _shareOfAim = [];
+    private readonly List<double> _processor = [];
+    private int _first;
+
+    /// <summary>A console that has just begun spends half of its time on compiling itself; what is measured is one that has worked a while.</summary>
+    /// <param name="elsewhere">On a backend that is quick.</param>
+    public async Task WarmUpAsync(ApiVolumes elsewhere, int countElsewhere, int count, int clients)
+    {
+        await UseAsync(elsewhere, countElsewhere, clients);
+        await UseAsync(volumes, count, clients);
+        await Figures.ThreadsRateAsync(count, clients, n => raw.Create(Name(n), mark));
+        await Figures.OfAsync(count, commit);
+        await Figures.ThreadsRateAsync(count, clients, n => raw.Remove(Name(n)));
+        _first += count;
+    }
+
+    /// <summary>So many by one client, and so many by all at once; what a block makes, it also removes.</summary>
+    public async Task BlockAsync(int alone, int together, int clients)
+    {
+        await AloneAsync(alone);
+        _first += alone;
+        await TogetherAsync(together, clients);
+        _first += together;
+    }
+
+    public void Print(int clients)
+    {
+        Console.WriteLine($"| what | raw, p50 ms | console, p50 ms | | raw, {clients} threads, per second | console, {clients} clients, per second | |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var verb in (ComparedVerb[])[_create, _grow, _remove]) Console.WriteLine(verb.Row());
+        Console.WriteLine();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"bare create, without a mark: {ComparedVerb.Median(_bare):0.0} ms, {ComparedVerb.Median(_bareRate):0} per second; durable commit: {ComparedVerb.Median(_commits):0.00} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"the console's create against 1.3 raw creates and three durable commits (p50): {ComparedVerb.Median(_shareOfAim):0.00} × ({_shareOfAim.Min():0.00}–{_shareOfAim.Max():0.00})"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"the console's processor time a created volume: {ComparedVerb.Median(_processor):0.0} ms with {clients} clients"));
+    }
+
+    private async Task AloneAsync(int count)
+    {
+        var bare = await Figures.OfAsync(count, Blocking(n => raw.CreateBare($"bare-{n}")));
+        await Figures.ThreadsRateAsync(count, 4, n => raw.Remove($"bare-{n}"));
+        var commits = await Figures.OfAsync(count, commit);
+        var (one, ours) = (await Figures.OfAsync(count, Blocking(n => raw.Create(Name(n), mark))), await Figures.OfAsync(count, n => volumes.CreateAsync(_first + n)));
+        _create.Alone(one, ours);
+        _bare.Add(bare.P50.TotalMilliseconds);
+        _commits.Add(commits.P50.TotalMilliseconds);
+        _shareOfAim.Add(ours.P50.TotalMilliseconds / ((1.3 * one.P50.TotalMilliseconds) + (3 * commits.P50.TotalMilliseconds)));
+        _grow.Alone(await Figures.OfAsync(count, Blocking(n => raw.Grow(Name(n)))), await Figures.OfAsync(count, n => volumes.GrowAsync(_first + n)));
+        _remove.Alone(await Figures.OfAsync(count, Blocking(n => raw.Remove(Name(n)))), await Figures.OfAsync(count, n => volumes.DeleteAsync(_first + n)));
+    }
+
+    private async Task TogetherAsync(int count, int clients)
+    {
+        _bareRate.Add(await Figures.ThreadsRateAsync(count, clients, n => raw.CreateBare($"bare-{n}")));
+        await Figures.ThreadsRateAsync(count, clients, n => raw.Remove($"bare-{n}"));
+        var rate = await Figures.ThreadsRateAsync(count, clients, n => raw.Create(Name(n), mark));
+        var before = console.ProcessorTime;
+        _create.Together(rate, await Figures.RateAsync(count, clients, n => volumes.CreateAsync(_first + n)));
+        _processor.Add((console.ProcessorTime - before).TotalMilliseconds / count);
+        rate = await Figures.ThreadsRateAsync(count, clients, n => raw.Grow(Name(n)));
+        _grow.Together(rate, await ManyAsync(volumes, clients, count, n => volumes.GrowAsync(_first + n)));
+        rate = await Figures.ThreadsRateAsync(count, clients, n => raw.Remove(Name(n)));
+        _remove.Together(rate, await ManyAsync(volumes, clients, count, n => volumes.DeleteAsync(_first + n)));
+    }
+
+    /// <summary>By many at once, who are told when it is done.</summary>
+    private async Task<double> ManyAsync(ApiVolumes on, int clients, int count, Func<int, Task> work)
+    {
+        await using var ended = await EndedWork.FollowAsync(console.Client);
+        on.Ended = ended;
+        try
+        {
+            return await Figures.RateAsync(count, clients, work);
+        }
+        finally
+        {
+            on.Ended = null;
+        }
+    }
+
+    private async Task UseAsync(ApiVolumes on, int count, int clients)
+    {
+        await Figures.RateAsync(count, clients, n => on.CreateAsync(_first + n));
+        await ManyAsync(on, clients, count, n => on.GrowAsync(_first + n));
+        await ManyAsync(on, clients, count, n => on.DeleteAsync(_first + n));
+    }
+
+    private string Name(int number) => $"raw-{_first + number}";
+
+    private static Func<int, Task> Blocking(Action<int> work) => number =>
+    {
+        work(number);
+        return Task.CompletedTask;
+    };
+}
