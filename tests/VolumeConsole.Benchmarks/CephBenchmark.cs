@@ -15,9 +15,9 @@ internal static class CephBenchmark
     private const string Mark = "11111111-2222-4333-8444-555555555555/0198f7a2-7d5e-7c3a-9b1f-000000000000";
     private const string WarmId = "warm";
     private const int WarmUps = 2_000;
-    private const int Blocks = 8;
+    private const int Blocks = 6;
     private const int Alone = 30;
-    private const int Together = 160;
+    private const int Together = 128;
     private const int Clients = 16;
     private const int Images = 10_000;
     private const int Passes = 8;
@@ -52,12 +52,11 @@ internal static class CephBenchmark
         var settings = ThrowAwayCluster.MakeNamespace("listed");
         using var storage = new RbdBackend(settings, TimeProvider.System);
         await storage.WriteIdentityAsync(new BackendIdentity(DriftDatabase.Installation, 0), CancellationToken.None);
-        using (var raw = new RawImages(settings))
+        await Figures.RateAsync(Images, Clients, async number =>
         {
-            await Figures.ThreadsRateAsync(Images, Clients, number =>
-                raw.Create(ListedStorage.NameOf(number), $"{DriftDatabase.Installation:D}/{ListedStorage.IdOf(number)}"));
-        }
-
+            var name = ObjectName.Parse(ListedStorage.NameOf(number));
+            await storage.EnsureAsync(name, ListedStorage.SizeBytes, new OwnerMark(DriftDatabase.Installation, name.DerivedFrom), CancellationToken.None);
+        });
         var data = Path.Combine(folder.Path, "listed");
         Directory.CreateDirectory(data);
         await DriftDatabase.MakeAsync(Path.Combine(data, "volumeconsole.db"), BackendId, Images);
