@@ -30,9 +30,9 @@ internal static class EngineOptions
                 "Operations:BackoffCapSeconds", "it is less than Operations:BackoffBaseSeconds.", "Give at least the base, which is the first wait.");
     }
 
-    public static BackendSettings Backend(IConfigurationSection section)
+    /// <param name="defaults">Those of its kind.</param>
+    public static BackendSettings Backend(IConfigurationSection section, BackendSettings defaults)
     {
-        var defaults = new BackendSettings();
         return new BackendSettings
         {
             Retention = TimeSpan.FromSeconds(Number(section, "RetentionSeconds", defaults.Retention.TotalSeconds, 0, DayMax)),

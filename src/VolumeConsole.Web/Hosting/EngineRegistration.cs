@@ -91,7 +91,7 @@ public static partial class EngineRegistration
             var name = section["Kind"] ?? (section.Value is null && !section.GetChildren().Any() ? "files" : "");
             if (!kinds.TryGetValue(name, out var kind))
                 throw new InvalidConfigurationException($"{section.Path}:Kind", name.Length == 0 ? "it is missing." : $"'{name}' is not known.", $"Use one of: {string.Join(", ", kinds.Keys.Order())}.");
-            var settings = EngineOptions.Backend(section); // What every kind has is refused first, and alike.
+            var settings = EngineOptions.Backend(section, kind.Defaults); // What every kind has is refused first, and alike.
             var storage = kind.Create(section.Key, section);
             yield return new Backend(section.Key, kind.Name, settings, faults?.Wrap(section.Key, storage) ?? storage, clock);
         }
