@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using VolumeConsole.Backends.CephRbd;
 using VolumeConsole.Core.Drift;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Testing.Worlds;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace VolumeConsole.Benchmarks;
 
@@ -13,9 +13,11 @@ internal static class CephBenchmark
 {
     private const string BackendId = "ceph";
     private const string Mark = "11111111-2222-4333-8444-555555555555/0198f7a2-7d5e-7c3a-9b1f-000000000000";
+    private const string NarrowId = "narrow";
+    private const int NarrowWorkers = 8;
     private const string WarmId = "warm";
     private const int WarmUps = 2_000;
-    private const int Blocks = 6;
+    private const int Blocks = 5;
     private const int Alone = 30;
     private const int Together = 128;
     private const int Clients = 16;
@@ -33,19 +35,24 @@ internal static class CephBenchmark
 
     private static async Task ChangesAsync(TempFolder folder)
     {
-        var settings = ThrowAwayCluster.MakeNamespace("console");
-        await using var console = await RunningConsole.StartAsync(
-            Path.Combine(folder.Path, "console"), $"--Backends:{BackendId}:Kind=rbd", $"--Backends:{BackendId}:Pool={settings.Pool}",
-            $"--Backends:{BackendId}:Namespace={settings.Namespace}", $"--Backends:{BackendId}:ConfFile={settings.ConfFile}",
-            $"--Backends:{BackendId}:KeyFile={settings.KeyFile}", $"--Backends:{BackendId}:RetentionSeconds=0",
-            $"--Backends:{WarmId}:Kind=files", $"--Backends:{WarmId}:RetentionSeconds=0");
+        var (settings, narrow) = (ThrowAwayCluster.MakeNamespace("console"), ThrowAwayCluster.MakeNamespace("narrow"));
+        await using var console = await RunningConsole.StartAsync(Path.Combine(folder.Path, "console"), [
+            .. Configured(BackendId, settings), .. Configured(NarrowId, narrow), $"--Backends:{NarrowId}:Concurrency={NarrowWorkers}",
+            $"--Backends:{WarmId}:Kind=files", $"--Backends:{WarmId}:RetentionSeconds=0"]);
         using var raw = new RawImages(ThrowAwayCluster.MakeNamespace("raw"));
         using var behind = new RawImages(settings);
-        var run = new CephRun(raw, new ApiVolumes(console.Client, BackendId, behind.Has), console, new RawDisk(folder.Path).Commits(), Mark);
+        var run = new CephRun(
+            raw, new ApiVolumes(console.Client, BackendId, behind.Has), new ApiVolumes(console.Client, NarrowId, behind.Has), console, new RawDisk(folder.Path).Commits(), Mark);
         await run.WarmUpAsync(new ApiVolumes(console.Client, WarmId, File.Exists), WarmUps, Together, Clients);
         for (var block = 0; block < Blocks; block++) await run.BlockAsync(Alone, Together, Clients);
-        run.Print(Clients);
+        run.Print(Clients, NarrowWorkers);
     }
+
+    private static string[] Configured(string id, RbdSettings settings) =>
+    [
+        $"--Backends:{id}:Kind=rbd", $"--Backends:{id}:Pool={settings.Pool}", $"--Backends:{id}:Namespace={settings.Namespace}", $"--Backends:{id}:ConfFile={settings.ConfFile}",
+        $"--Backends:{id}:KeyFile={settings.KeyFile}", $"--Backends:{id}:RetentionSeconds=0",
+    ];
 
     private static async Task ListingAsync(TempFolder folder)
     {

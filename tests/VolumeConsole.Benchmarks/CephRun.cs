@@ -3,7 +3,8 @@ using System.Globalization;
 namespace VolumeConsole.Benchmarks;
 
 /// <summary>Creates, grows and removes images raw and through the console, in turn.</summary>
-internal sealed class CephRun(RawImages raw, ApiVolumes volumes, RunningConsole console, Func<int, Task> commit, string mark)
+/// <param name="narrow">The same as <paramref name="volumes"/>, on a backend with fewer workers.</param>
+internal sealed class CephRun(RawImages raw, ApiVolumes volumes, ApiVolumes narrow, RunningConsole console, Func<int, Task> commit, string mark)
 {
     private readonly ComparedVerb _createBare = new("create; raw without a mark");
     private readonly ComparedVerb _create = new("create; raw marked through librbd: open, set metadata, close");
@@ -13,6 +14,7 @@ internal sealed class CephRun(RawImages raw, ApiVolumes volumes, RunningConsole 
     private readonly List<double> _bareAim = [];
     private readonly List<double> _aim = [];
     private readonly List<double> _processor = [];
+    private readonly Dictionary<string, List<double>> _narrow = new() { ["create"] = [], ["resize"] = [], ["remove"] = [] };
     private int _first;
 
     /// <summary>A console that has just begun spends half of its time on compiling itself; what is measured is one that has worked a while.</summary>
@@ -32,11 +34,13 @@ internal sealed class CephRun(RawImages raw, ApiVolumes volumes, RunningConsole 
     {
         await AloneAsync(alone);
         _first += alone;
-        await TogetherAsync(together, clients);
+        var rates = await TogetherAsync(together, clients);
+        var narrower = await UseAsync(narrow, together, clients);
+        foreach (var verb in _narrow.Keys) _narrow[verb].Add(narrower[verb] / rates[verb]);
         _first += together;
     }
 
-    public void Print(int clients)
+    public void Print(int clients, int fewerWorkers)
     {
         Console.WriteLine($"| what | raw, p50 ms | console, p50 ms | | raw, {clients} threads, per second | console, {clients} clients, per second | |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
@@ -46,6 +50,7 @@ internal sealed class CephRun(RawImages raw, ApiVolumes volumes, RunningConsole 
         Told("the console's create against 1.3 bare creates and three commits (p50)", _bareAim);
         Told("the same, against 1.3 creates that are marked through librbd", _aim);
         Told($"the console's processor time a created volume, with librbd's, ms, {clients} clients", _processor);
+        foreach (var (verb, shares) in _narrow) Told($"{verb} with {clients} clients on {fewerWorkers} workers, of the rate above", shares);
     }
 
     private static void Told(string what, List<double> values) =>
@@ -66,7 +71,7 @@ internal sealed class CephRun(RawImages raw, ApiVolumes volumes, RunningConsole 
         _remove.Alone(await Figures.OfAsync(count, Blocking(n => raw.Remove(Name(n)))), await Figures.OfAsync(count, n => volumes.DeleteAsync(_first + n)));
     }
 
-    private async Task TogetherAsync(int count, int clients)
+    private async Task<Dictionary<string, double>> TogetherAsync(int count, int clients)
     {
         var bare = await Figures.ThreadsRateAsync(count, clients, n => raw.CreateBare($"bare-{n}"));
         await Figures.ThreadsRateAsync(count, clients, n => raw.Remove($"bare-{n}"));
@@ -77,9 +82,12 @@ internal sealed class CephRun(RawImages raw, ApiVolumes volumes, RunningConsole 
         _create.Together(rate, ours);
         _processor.Add((console.ProcessorTime - before).TotalMilliseconds / count);
         rate = await Figures.ThreadsRateAsync(count, clients, n => raw.Grow(Name(n)));
-        _grow.Together(rate, await ManyAsync(volumes, clients, count, n => volumes.GrowAsync(_first + n)));
+        var grown = await ManyAsync(volumes, clients, count, n => volumes.GrowAsync(_first + n));
+        _grow.Together(rate, grown);
         rate = await Figures.ThreadsRateAsync(count, clients, n => raw.Remove(Name(n)));
-        _remove.Together(rate, await ManyAsync(volumes, clients, count, n => volumes.DeleteAsync(_first + n)));
+        var removed = await ManyAsync(volumes, clients, count, n => volumes.DeleteAsync(_first + n));
+        _remove.Together(rate, removed);
+        return new() { ["create"] = ours, ["resize"] = grown, ["remove"] = removed };
     }
 
     /// <summary>By many at once, who are told when it is done.</summary>
@@ -97,12 +105,12 @@ internal sealed class CephRun(RawImages raw, ApiVolumes volumes, RunningConsole 
         }
     }
 
-    private async Task UseAsync(ApiVolumes on, int count, int clients)
+    private async Task<Dictionary<string, double>> UseAsync(ApiVolumes on, int count, int clients) => new()
     {
-        await Figures.RateAsync(count, clients, n => on.CreateAsync(_first + n));
-        await ManyAsync(on, clients, count, n => on.GrowAsync(_first + n));
-        await ManyAsync(on, clients, count, n => on.DeleteAsync(_first + n));
-    }
+        ["create"] = await Figures.RateAsync(count, clients, n => on.CreateAsync(_first + n)),
+        ["resize"] = await ManyAsync(on, clients, count, n => on.GrowAsync(_first + n)),
+        ["remove"] = await ManyAsync(on, clients, count, n => on.DeleteAsync(_first + n)),
+    };
 
     private string Name(int number) => $"raw-{_first + number}";
 
