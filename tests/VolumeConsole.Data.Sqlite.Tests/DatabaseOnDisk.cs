@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VolumeConsole.Core.Activity;
@@ -15,17 +16,18 @@ internal sealed class DatabaseOnDisk : IAsyncDisposable
     private readonly SeededIdentifiers _identifiers = new();
     private readonly ServiceProvider _services;
 
-    public DatabaseOnDisk() => _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<CommitSignal>()
-        .AddSqliteData($"Data Source={Path};Pooling=False").BuildServiceProvider();
+    /// <param name="pooled">As the program opens it; otherwise each connection ends with its context.</param>
+    public DatabaseOnDisk(bool pooled = false) => _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<CommitSignal>()
+        .AddSqliteData($"Data Source={Path};Pooling={pooled}").BuildServiceProvider();
 
     public string Path => System.IO.Path.Combine(_folder.Path, "v.db");
     public SqliteWriterGate Gate => _services.GetRequiredService<SqliteWriterGate>();
     public SqliteDatabase Database => _services.GetRequiredService<SqliteDatabase>();
     public IDatabaseProvider Provider => _services.GetRequiredService<IDatabaseProvider>();
 
-    public static async Task<DatabaseOnDisk> MigratedAsync()
+    public static async Task<DatabaseOnDisk> MigratedAsync(bool pooled = false)
     {
-        var database = new DatabaseOnDisk();
+        var database = new DatabaseOnDisk(pooled);
         await database.Database.MigrateAsync(CancellationToken.None);
         return database;
     }
@@ -44,6 +46,7 @@ internal sealed class DatabaseOnDisk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        using (var any = new SqliteConnection(_services.GetRequiredService<SqliteConnections>().ConnectionString)) SqliteConnection.ClearPool(any);
         await _services.DisposeAsync();
         _folder.Dispose();
     }

@@ -70,6 +70,25 @@ public sealed class SqliteWriterGateTests
         Assert.Equal((2, 1, "wal"), await database.Gate.WriteAsync((w, _) => PragmasAsync(w.Db), Stop));
     }
 
+    [Fact]
+    public async Task A_connection_is_prepared_also_where_it_comes_out_of_a_pool_again()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync(pooled: true);
+
+        // The first two hold one each, so that two are in the pool; the others get one of these.
+        var both = await database.ReadAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync(Stop);
+            return (await TimeoutAsync(db), await database.ReadAsync(TimeoutAsync));
+        });
+        var again = (await database.ReadAsync(TimeoutAsync), await database.ReadAsync(TimeoutAsync));
+
+        Assert.Equal((SqliteConnections.BusyTimeoutMilliseconds, SqliteConnections.BusyTimeoutMilliseconds), both);
+        Assert.Equal(both, again);
+    }
+
+    private static Task<int> TimeoutAsync(VolumeDb db) => db.Database.SqlQueryRaw<int>("SELECT timeout AS Value FROM pragma_busy_timeout").SingleAsync(Stop);
+
     private static async Task<(int, int, string)> PragmasAsync(VolumeDb db) => (
         await db.Database.SqlQueryRaw<int>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(Stop),
         await db.Database.SqlQueryRaw<int>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(Stop),
