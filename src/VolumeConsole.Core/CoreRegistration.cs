@@ -42,6 +42,8 @@ public static class CoreRegistration
             .AddOperationKind<RecreateVolume>()
             .AddOperationKind<PurgeObject>()
             .AddOperationKind<CopyObject>()
+            .AddOperationKind<SnapshotVolume>()
+            .AddOperationKind<CloneSnapshot>()
             .AddDriftRule<MissingRule>()
             .AddDriftRule<SizeRule>()
             .AddDriftRule<OrphanRule>()

@@ -95,7 +95,7 @@ public sealed partial class Startup(
     /// <summary>Nothing we sent can have reached it: no volume on it was ever available, and no call to it ever ended in doubt.</summary>
     private Task<bool> IsUnusedAsync(Backend backend, CancellationToken cancellation) => gate.WriteAsync(
         async (write, token) =>
-            !await write.Db.Volumes.AnyAsync(v => v.BackendId == backend.Id && v.FirstAvailableAt != null, token)
+            !await write.Db.VolumesAndSnapshots.AnyAsync(v => v.BackendId == backend.Id && v.FirstAvailableAt != null, token)
             && !await write.Db.Operations.AnyAsync(o => o.BackendId == backend.Id && (o.InDoubt || o.State == OperationState.Running), token),
         cancellation);
 

@@ -41,16 +41,16 @@ public sealed partial class SqliteProvider : IDatabaseProvider
         var phrase = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         if (!IdPrefix().IsMatch(text))
         {
-            return db.Volumes.FromSql($"""
+            return db.VolumesAndSnapshots.FromSql($"""
                 SELECT v.* FROM VolumeSearch AS s JOIN VolumeTexts AS t ON t.Row = s.rowid JOIN Volumes AS v ON v.Id = t.VolumeId
-                WHERE s.Content MATCH {phrase} ORDER BY s.rowid DESC
+                WHERE s.Content MATCH {phrase} AND v.SnapshotOf IS NULL ORDER BY s.rowid DESC
                 """).AsNoTracking();
         }
 
         var id = text.ToLowerInvariant();
         var afterId = id + char.MaxValue;
-        return db.Volumes.FromSql($"""
-            SELECT v.* FROM Volumes AS v WHERE v.Id IN (
+        return db.VolumesAndSnapshots.FromSql($"""
+            SELECT v.* FROM Volumes AS v WHERE v.SnapshotOf IS NULL AND v.Id IN (
                 SELECT t.VolumeId FROM VolumeSearch AS s JOIN VolumeTexts AS t ON t.Row = s.rowid WHERE s.Content MATCH {phrase}
                 UNION SELECT i.Id FROM Volumes AS i WHERE i.Id >= {id} AND i.Id < {afterId})
             """).AsNoTracking();
@@ -59,7 +59,7 @@ public sealed partial class SqliteProvider : IDatabaseProvider
     public IQueryable<Volume> Scan(VolumeDb db, string term)
     {
         var pattern = $"%{term.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-        return db.Volumes.FromSql($"""SELECT v.* FROM Volumes AS v WHERE v.Name || ' ' || v.Tags LIKE {pattern} ESCAPE '\'""").AsNoTracking();
+        return db.VolumesAndSnapshots.FromSql($"""SELECT v.* FROM Volumes AS v WHERE v.SnapshotOf IS NULL AND v.Name || ' ' || v.Tags LIKE {pattern} ESCAPE '\'""").AsNoTracking();
     }
 
     public async Task<IAsyncDisposable> ReadOneMomentAsync(VolumeDb db, CancellationToken cancellation) => await OneMoment.BeginAsync(db, cancellation);

@@ -54,6 +54,8 @@ internal static class SimulatedVerbs
     public static SimulatedAnswer Remove(SimulatorSnapshot storage, ObjectName name, OwnerMark owner) => storage.Find(name.Value) switch
     {
         { State.Owner: { } other } when other != owner => Conflict(storage, name, other),
+        _ when storage.SnapshotsOf(name) is [_, ..] snapshots => Reject(storage, BackendCodes.InUse,
+            $"Object {name} has {(snapshots.Count == 1 ? "a snapshot" : $"{snapshots.Count} snapshots")} ({snapshots[0]}). It can be removed once no snapshot is left."),
         { InUse: true } => Reject(storage, BackendCodes.InUse, $"Object {name} is in use. It can be removed once nobody holds it."),
         _ => new SimulatedAnswer(storage.With(name.Value, null), new BackendResult.Done(ObjectState.Absent.Instance)),
     };

@@ -10,6 +10,7 @@ namespace VolumeConsole.Simulation;
 public sealed record SimulatorSnapshot
 {
     private ulong _objectsHash;
+    private int _snapshotCount;
 
     private SimulatorSnapshot() { }
 
@@ -51,6 +52,12 @@ public sealed record SimulatorSnapshot
 
     public override int GetHashCode() => ContentHash.GetHashCode();
 
+    /// <summary>The names of what is a snapshot of that object, by whomever it was taken.</summary>
+    internal IReadOnlyList<string> SnapshotsOf(ObjectName name) =>
+        _snapshotCount == 0 || name.IsSnapshot ? [] : [.. Objects.Keys.Where(k => IsSnapshot(k) && k.StartsWith(name.Value, StringComparison.Ordinal))];
+
+    private static bool IsSnapshot(string name) => name.Contains('@', StringComparison.Ordinal);
+
     internal SimulatedObject? Find(string name) => Objects.GetValueOrDefault(name);
 
     internal SimulatorSnapshot With(string name, SimulatedObject? held)
@@ -61,6 +68,7 @@ public sealed record SimulatorSnapshot
         {
             Objects = held is null ? Objects.Remove(name) : Objects.SetItem(name, held),
             ProvisionedBytes = ProvisionedBytes + (held?.State.SizeBytes ?? 0) - (before?.State.SizeBytes ?? 0),
+            _snapshotCount = IsSnapshot(name) ? _snapshotCount + (held is null ? 0 : 1) - (before is null ? 0 : 1) : _snapshotCount,
             // A sum: it does not depend on the order in which objects came, and costs no walk.
             _objectsHash = unchecked(_objectsHash + (held?.HashAs(name) ?? 0) - (before?.HashAs(name) ?? 0)),
         };

@@ -111,7 +111,7 @@ public sealed class SqliteDatabaseTests
     {
         await using var database = await DatabaseOnDisk.MigratedAsync();
         foreach (var volume in new[] { database.NewVolume("alpha"), database.NewVolume("alphabet"), database.NewVolume("beta", "prod") })
-            await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(volume)), Stop);
+            await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.VolumesAndSnapshots.Add(volume)), Stop);
 
         var found = await database.ReadAsync(db => database.Provider.Search(db, term).OrderBy(v => v.Name).Select(v => v.Name).ToListAsync(Stop));
 
@@ -127,7 +127,7 @@ public sealed class SqliteDatabaseTests
     {
         await using var database = await DatabaseOnDisk.MigratedAsync();
         foreach (var volume in new[] { database.NewVolume("alpha"), database.NewVolume("alphabet"), database.NewVolume("beta", "prod") })
-            await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(volume)), Stop);
+            await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.VolumesAndSnapshots.Add(volume)), Stop);
 
         var found = await database.ReadAsync(db => database.Provider.Scan(db, term).OrderBy(v => v.Name).Select(v => v.Name).ToListAsync(Stop));
 
@@ -151,7 +151,7 @@ public sealed class SqliteDatabaseTests
     {
         await using var database = await DatabaseOnDisk.MigratedAsync();
         var volume = database.NewVolume("before");
-        await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(volume)), Stop);
+        await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.VolumesAndSnapshots.Add(volume)), Stop);
         await database.Gate.WriteAsync(async (w, t) => (await w.Db.Volumes.SingleAsync(t)).Name = "after", Stop);
 
         Assert.Equal(0, await database.ReadAsync(db => database.Provider.Search(db, "before").CountAsync(Stop)));
@@ -162,10 +162,10 @@ public sealed class SqliteDatabaseTests
     public async Task A_refusing_index_is_known_by_name()
     {
         await using var database = await DatabaseOnDisk.MigratedAsync();
-        await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(database.NewVolume("twin"))), Stop);
+        await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.VolumesAndSnapshots.Add(database.NewVolume("twin"))), Stop);
 
         var refused = await Assert.ThrowsAsync<DbUpdateException>(
-            () => database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(database.NewVolume("twin"))), Stop));
+            () => database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.VolumesAndSnapshots.Add(database.NewVolume("twin"))), Stop));
 
         Assert.Equal(IndexNames.LiveName, database.Provider.RefusingIndex(refused));
     }

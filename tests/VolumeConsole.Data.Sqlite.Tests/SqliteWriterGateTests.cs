@@ -35,7 +35,7 @@ public sealed class SqliteWriterGateTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.Gate.WriteAsync<int>(
             async (write, _) =>
             {
-                write.Db.Volumes.Add(database.NewVolume("a"));
+                write.Db.VolumesAndSnapshots.Add(database.NewVolume("a"));
                 await write.Db.SaveChangesAsync(Stop);
                 throw new InvalidOperationException();
             },
@@ -51,7 +51,7 @@ public sealed class SqliteWriterGateTests
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var first = new TaskCompletionSource();
         var blocker = database.Gate.WriteAsync(async (_, _) => { await first.Task; return 0; }, Stop);
-        var write = database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Volumes.Add(database.NewVolume("a"))), impatient.Token);
+        var write = database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.VolumesAndSnapshots.Add(database.NewVolume("a"))), impatient.Token);
         await impatient.CancelAsync();
         first.SetResult();
         await blocker;
@@ -97,7 +97,7 @@ public sealed class SqliteWriterGateTests
     private static async Task AddAsync(DatabaseOnDisk database, string name, bool fails) => await database.Gate.WriteAsync(
         (write, _) =>
         {
-            write.Db.Volumes.Add(database.NewVolume(name));
+            write.Db.VolumesAndSnapshots.Add(database.NewVolume(name));
             return fails ? throw new InvalidOperationException() : Task.FromResult(0);
         },
         Stop);

@@ -18,7 +18,15 @@ namespace VolumeConsole.Core.Data;
 /// </summary>
 public sealed class VolumeDb(DbContextOptions<VolumeDb> options) : DbContext(options)
 {
-    public DbSet<Volume> Volumes => Set<Volume>();
+    /// <summary>What users see as volumes. Whoever forgets that there are snapshots beside them asks this.</summary>
+    public IQueryable<Volume> Volumes => VolumesAndSnapshots.Where(v => v.SnapshotOf == null);
+
+    /// <summary>The snapshots of volumes: rows of the same table, because they have an object, operations and drift as volumes do.</summary>
+    public IQueryable<Volume> Snapshots => VolumesAndSnapshots.Where(v => v.SnapshotOf != null);
+
+    /// <summary>Every row that owns an object: for what cares for objects, whatever users call them.</summary>
+    public DbSet<Volume> VolumesAndSnapshots => Set<Volume>();
+
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Observation> Observations => Set<Observation>();

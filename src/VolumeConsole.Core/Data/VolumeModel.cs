@@ -46,17 +46,20 @@ internal static class VolumeModel
         volume.ToTable("Volumes");
         volume.HasKey(v => v.Id);
         volume.Property(v => v.Version).IsConcurrencyToken();
-        volume.Ignore(v => v.IsLive).Ignore(v => v.WasEverAvailable);
+        volume.Ignore(v => v.IsLive).Ignore(v => v.WasEverAvailable).Ignore(v => v.IsSnapshot);
         volume.HasIndex(v => new { v.BackendId, v.Name }, IndexNames.LiveName).IsUnique()
             .HasFilter("\"Lifecycle\" IN ('creating', 'available', 'failed')");
         volume.HasIndex(v => new { v.BackendId, v.ObjectName }, IndexNames.ObjectName).IsUnique();
+        volume.HasIndex(v => new { v.SnapshotOf, v.Id }).HasFilter("\"SnapshotOf\" IS NOT NULL");
+        // Lists of volumes leave snapshots out, and so do their indexes: what a page counts and skips stands in the index alone.
+        const string NoSnapshot = "\"SnapshotOf\" IS NULL";
         // One index a sort order of the grid, each ending in the key so that pages are stable.
-        volume.HasIndex(v => new { v.Lifecycle, v.Name, v.Id });
-        volume.HasIndex(v => new { v.Lifecycle, v.CreatedAt, v.Id });
-        volume.HasIndex(v => new { v.Lifecycle, v.SizeBytes, v.Id });
+        volume.HasIndex(v => new { v.Lifecycle, v.Name, v.Id }).HasFilter(NoSnapshot);
+        volume.HasIndex(v => new { v.Lifecycle, v.CreatedAt, v.Id }).HasFilter(NoSnapshot);
+        volume.HasIndex(v => new { v.Lifecycle, v.SizeBytes, v.Id }).HasFilter(NoSnapshot);
         // SQLite uses a partial index only where a query says the very same words: these are Entity Framework's for "neither of the two".
         // The same over what users see, with and without the backend chosen: all that is skipped on the way to a far page stands in the index.
-        const string Shown = "\"Lifecycle\" NOT IN ('deleting', 'deleted')";
+        const string Shown = $"{NoSnapshot} AND \"Lifecycle\" NOT IN ('deleting', 'deleted')";
         volume.HasIndex(v => new { v.Name, v.Id }, "IX_Volumes_Shown_Name").HasFilter(Shown);
         volume.HasIndex(v => new { v.CreatedAt, v.Id }, "IX_Volumes_Shown_CreatedAt").HasFilter(Shown);
         volume.HasIndex(v => new { v.SizeBytes, v.Id }, "IX_Volumes_Shown_SizeBytes").HasFilter(Shown);

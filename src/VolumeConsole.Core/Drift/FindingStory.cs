@@ -43,13 +43,13 @@ internal sealed class FindingStory(VolumeDb db, Guid installation, DateTimeOffse
     {
         if (seen is not ObjectState.Present { Owner: { } owner }) return "The mark that its volume gave it is gone: a copy without extended attributes looks so.";
         if (owner.Installation != installation) return $"It carries the mark of installation {owner.Installation}, for its volume {owner.Volume}.";
-        var other = await db.Volumes.AsNoTracking().Where(v => v.Id == owner.Volume).Select(v => v.Name).FirstOrDefaultAsync(cancellation);
+        var other = await db.VolumesAndSnapshots.AsNoTracking().Where(v => v.Id == owner.Volume).Select(v => v.Name).FirstOrDefaultAsync(cancellation);
         return other is null ? $"It carries our mark for volume {owner.Volume}, which is not recorded." : $"It carries the mark of our volume '{other}' ({owner.Volume}).";
     }
 
     private async Task<string> LeakedAsync(RecordedVolume row, CancellationToken cancellation)
     {
-        var deleted = await db.Volumes.AsNoTracking().Where(v => v.Id == row.Id).Select(v => v.DeletedAt).FirstAsync(cancellation);
+        var deleted = await db.VolumesAndSnapshots.AsNoTracking().Where(v => v.Id == row.Id).Select(v => v.DeletedAt).FirstAsync(cancellation);
         var when = deleted is { } at ? $", deleted on {Day(at)}" : "";
         return $"The object of '{row.Name}'{when}; its removal was confirmed, so something put it back.";
     }
@@ -57,7 +57,7 @@ internal sealed class FindingStory(VolumeDb db, Guid installation, DateTimeOffse
     private async Task<string?> UnclaimedAsync(RecordedVolume row, CancellationToken cancellation)
     {
         var operations = await db.Operations.AsNoTracking().Where(o => o.VolumeId == row.Id).OrderBy(o => o.Id).Take(100).ToListAsync(cancellation);
-        var maker = operations.LastOrDefault(o => o.Kind is CreateVolume.KindName or RecreateVolume.KindName or CopyObject.KindName or AdoptVolume.KindName);
+        var maker = operations.LastOrDefault(o => CreationKind.Is(o.Kind));
         var made = maker is null ? null : await MadeAsync(maker, row, cancellation);
         var since = row.Lifecycle switch
         {

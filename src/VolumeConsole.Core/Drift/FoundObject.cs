@@ -29,7 +29,7 @@ public sealed record FoundObject(
     public static async Task<FoundObject> ReadAsync(VolumeDb db, string backendId, ObjectName name, Guid installation, CancellationToken cancellation)
     {
         var seen = await db.Observations.AsNoTracking().FirstOrDefaultAsync(o => o.BackendId == backendId && o.ObjectName == name, cancellation);
-        var row = await db.Volumes.AsNoTracking().FirstOrDefaultAsync(v => v.BackendId == backendId && v.ObjectName == name, cancellation);
+        var row = await db.VolumesAndSnapshots.AsNoTracking().FirstOrDefaultAsync(v => v.BackendId == backendId && v.ObjectName == name, cancellation);
         var open = row is null ? null : await db.Operations.AsNoTracking()
             .Where(o => o.VolumeId == row.Id && (o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting))
             .OrderBy(o => o.Id).FirstOrDefaultAsync(cancellation);
@@ -37,13 +37,15 @@ public sealed record FoundObject(
             .Where(o => o.BackendId == backendId && (o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting))
             .Where(o => o.SourceObjectName == name).OrderBy(o => o.Id).FirstOrDefaultAsync(cancellation);
         var marked = seen?.OwnerInstallation == installation && seen.OwnerVolume is { } owner
-            ? await db.Volumes.AsNoTracking().FirstOrDefaultAsync(v => v.Id == owner, cancellation)
+            ? await db.VolumesAndSnapshots.AsNoTracking().FirstOrDefaultAsync(v => v.Id == owner, cancellation)
             : null;
         return new FoundObject(backendId, name, seen, row, open, copying, marked, installation);
     }
 
     public Refusal? WhyNotAdopt() => WhyNotThere() ?? WhyForeign() ?? (this switch
     {
+        { Row: null, Name.IsSnapshot: true } => Refusal.Conflict(
+            "The object is a snapshot that was never recorded, and nobody knows what it was taken for.", "Copy it to a new volume, or purge it."),
         { Row: { } row } when row.Lifecycle is VolumeLifecycle.Deleted or VolumeLifecycle.Deleting or VolumeLifecycle.Lost or VolumeLifecycle.Failed => Refusal.Conflict(
             $"The object name belonged to '{row.Name}', which is {Word(row)}: it is burnt, because a remove that comes late would destroy what is adopted under it.",
             "Copy the object to a new volume."),

@@ -25,7 +25,7 @@ internal static class RecordedRows
             List<RecordedRow> page;
             await using (var db = await databases.CreateDbContextAsync(cancellation))
             {
-                var rows = db.Volumes.AsNoTracking().Where(v => v.BackendId == backendId);
+                var rows = db.VolumesAndSnapshots.AsNoTracking().Where(v => v.BackendId == backendId);
                 if (last is { } after) rows = rows.Where(v => v.ObjectName > after);
                 page = await SelectAsync(db, rows.OrderBy(v => v.ObjectName).Take(PageSize), cancellation);
             }
@@ -41,7 +41,7 @@ internal static class RecordedRows
     public static async Task<Dictionary<ObjectName, RecordedRow>> FindAsync(
         VolumeDb db, string backendId, IReadOnlyCollection<ObjectName> names, DateTimeOffset now, CancellationToken cancellation)
     {
-        var rows = await SelectAsync(db, db.Volumes.AsNoTracking().Where(v => v.BackendId == backendId && names.Contains(v.ObjectName)), cancellation);
+        var rows = await SelectAsync(db, db.VolumesAndSnapshots.AsNoTracking().Where(v => v.BackendId == backendId && names.Contains(v.ObjectName)), cancellation);
         var work = await PendingAsync(db, rows.ConvertAll(r => r.Volume.Id), now, cancellation);
         return rows.ToDictionary(r => r.Volume.ObjectName, r => r with { Volume = r.Volume.With(work.GetValueOrDefault(r.Volume.Id)) });
     }

@@ -64,7 +64,7 @@ public sealed record InvariantScene(
         var owners = new Dictionary<ObjectName, VolumeRow>();
         foreach (var batch in names.Chunk(BatchMax))
         {
-            foreach (var row in await Rows(Db.Volumes.Where(v => v.BackendId == backendId && batch.Contains(v.ObjectName))).ToListAsync(cancellation)) owners[row.ObjectName] = row;
+            foreach (var row in await Rows(Db.VolumesAndSnapshots.Where(v => v.BackendId == backendId && batch.Contains(v.ObjectName))).ToListAsync(cancellation)) owners[row.ObjectName] = row;
         }
 
         return owners;
@@ -94,7 +94,7 @@ public sealed record InvariantScene(
         var found = new List<VolumeRow>();
         foreach (var batch in names.Chunk(BatchMax))
         {
-            found.AddRange(await Rows(Db.Volumes.Where(v => v.BackendId == backendId && batch.Contains(v.Name)
+            found.AddRange(await Rows(Db.VolumesAndSnapshots.Where(v => v.BackendId == backendId && batch.Contains(v.Name)
                 && (v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed))).ToListAsync(cancellation));
         }
 

@@ -38,10 +38,10 @@ internal sealed class InvariantWalk(BackendRegistry backends, int rowsMax)
 
     private async Task<List<VolumeRow>> VolumesAsync(VolumeDb db, DateTimeOffset now, List<VolumeId> known, CancellationToken cancellation)
     {
-        var rest = _volumes.At is { } after ? db.Volumes.Where(v => v.Id > after) : db.Volumes;
+        var rest = _volumes.At is { } after ? db.VolumesAndSnapshots.Where(v => v.Id > after) : db.VolumesAndSnapshots;
         var stretch = await InvariantScene.Rows(rest.OrderBy(v => v.Id).Take(rowsMax)).ToListAsync(cancellation);
         _volumes.Advance(stretch.Count < rowsMax ? null : stretch[^1].Id, now);
-        if (known.Count > 0) stretch.AddRange(await InvariantScene.Rows(db.Volumes.Where(v => known.Contains(v.Id))).ToListAsync(cancellation));
+        if (known.Count > 0) stretch.AddRange(await InvariantScene.Rows(db.VolumesAndSnapshots.Where(v => known.Contains(v.Id))).ToListAsync(cancellation));
         return [.. stretch.DistinctBy(v => v.Id)];
     }
 

@@ -27,7 +27,7 @@ public sealed class AttemptLedger(
         if (!await MayStartAsync(operation.BackendId, db, cancellation)) return null;
         if (await db.Operations.AnyAsync(o => o.VolumeId == operation.VolumeId && o.State == OperationState.Running, cancellation)) return null;
 
-        var volume = await db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
+        var volume = await db.VolumesAndSnapshots.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var kind = kinds.Get(operation.Kind);
         if (!kind.IsWanted(volume))
         {
@@ -36,7 +36,7 @@ public sealed class AttemptLedger(
             return null;
         }
 
-        if (kind.Removes && await holds.HoldsBackAsync(operation.BackendId, db, cancellation)) return null;
+        if (kind.Removes && (await holds.HoldsBackAsync(operation.BackendId, db, cancellation) || await HasSnapshotsAtWorkAsync(volume, db, cancellation))) return null;
         operation.Claim(write.Now, options.Lease);
         db.Attempts.Add(new Attempt { OperationId = operation.Id, Number = operation.Attempt, Worker = worker.Value, StartedAt = write.Now });
         Log(write, ActivityTypes.Started, operation, volume, null);
@@ -46,6 +46,12 @@ public sealed class AttemptLedger(
     /// <summary>Held where its backend is not configured, paused, or would be sent nothing: an attempt that cannot be sent is not begun.</summary>
     private async Task<bool> MayStartAsync(string backendId, VolumeDb db, CancellationToken cancellation) =>
         backends.TryFind(backendId, out var backend) && backend.Circuit.IsClosed && !await db.Pauses.AnyAsync(p => p.BackendId == backendId, cancellation);
+
+    /// <summary>A volume's object goes after its snapshots': while work on one of these is open, its remove is not begun.</summary>
+    private static async Task<bool> HasSnapshotsAtWorkAsync(Volume volume, VolumeDb db, CancellationToken cancellation) => !volume.IsSnapshot
+        && await db.Snapshots.Where(s => s.SnapshotOf == volume.Id && s.Lifecycle != VolumeLifecycle.Deleted)
+            .AnyAsync(s => db.Operations.Any(o => o.VolumeId == s.Id
+                && (o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting)), cancellation);
 
     /// <summary>Extends the lease, if the attempt still holds it.</summary>
     /// <returns>Whether it does.</returns>
@@ -62,7 +68,7 @@ public sealed class AttemptLedger(
         var operation = await HeldAsync(attempt, write.Db, cancellation);
         if (operation is null) return new AttemptEnd(Stale: true, []);
 
-        var volume = await write.Db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
+        var volume = await write.Db.VolumesAndSnapshots.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var kind = kinds.Get(operation.Kind);
         if (report.Seen is { } seen) await RecordAsync(attempt.BackendId, attempt.ObjectName, seen, write, cancellation);
         var outdated = report.Result is BackendResult.Done ? kind.Outdated(volume, attempt) : null;
@@ -76,7 +82,7 @@ public sealed class AttemptLedger(
 
         // Only remedies, and what was tried more than once, can have ended a finding: everything else is spared the question.
         if (kind.Repairs || operation.Attempt > 1) await findings.SettleAsync(operation, volume, report.Seen, write, cancellation);
-        return new AttemptEnd(Stale: false, await RingsAsync(operation, write, cancellation), operation.State);
+        return new AttemptEnd(Stale: false, await RingsAsync(operation, volume, write, cancellation), operation.State);
     }
 
     /// <summary>Ends an attempt that nobody else will: its worker died, or stood still beyond its lease.</summary>
@@ -84,7 +90,7 @@ public sealed class AttemptLedger(
     {
         var operation = await write.Db.Operations.FirstOrDefaultAsync(o => o.Id == id && o.State == OperationState.Running, cancellation);
         if (operation is null) return null;
-        var volume = await write.Db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
+        var volume = await write.Db.VolumesAndSnapshots.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var verdict = Verdict.OfAbandoned(operation);
         await ConcludeAsync(operation, verdict, null, write, cancellation);
         Log(write, TypeOf(verdict.State), operation, volume, verdict.Error);
@@ -114,11 +120,14 @@ public sealed class AttemptLedger(
         operation.Conclude(verdict, write.Now);
     }
 
-    /// <summary>Itself, where it waits; and whatever queued behind it on the same volume, where that is due.</summary>
-    private static async Task<IReadOnlyList<PendingRing>> RingsAsync(Operation ended, WriteScope write, CancellationToken cancellation)
+    /// <summary>Itself, where it waits; and whatever queued behind it on the same volume, or on the volume of the snapshot that it was about, where that is due.</summary>
+    private static async Task<IReadOnlyList<PendingRing>> RingsAsync(Operation ended, Volume volume, WriteScope write, CancellationToken cancellation)
     {
-        var behind = await write.Db.Operations.AsNoTracking()
-            .Where(o => o.VolumeId == ended.VolumeId && o.Id != ended.Id && o.DueAt <= write.Now)
+        var near = volume.SnapshotOf is { } of
+            ? write.Db.Operations.Where(o => o.VolumeId == ended.VolumeId || o.VolumeId == of)
+            : write.Db.Operations.Where(o => o.VolumeId == ended.VolumeId);
+        var behind = await near.AsNoTracking()
+            .Where(o => o.Id != ended.Id && o.DueAt <= write.Now)
             .Where(o => o.State == OperationState.Queued || o.State == OperationState.Waiting)
             .OrderBy(o => o.Id).Select(o => new PendingRing(o.BackendId, o.Id, TimeSpan.Zero)).ToListAsync(cancellation);
         if (ended.State == OperationState.Waiting) behind.Add(new PendingRing(ended.BackendId, ended.Id, ended.DueAt - write.Now));

@@ -68,13 +68,18 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
     /// <summary>A backend's row: its scan lease, and what operators asked of its scans.</summary>
     public Task<BackendScan> ScanAsync(string backendId, CancellationToken cancellation) => FindingLedger.ScanAsync(backendId, write, cancellation);
 
-    /// <summary>Finds a volume that is not deleted for good.</summary>
+    /// <summary>Finds a volume, or a snapshot, that is not deleted for good.</summary>
     public async Task<Volume?> FindAsync(VolumeId id, CancellationToken cancellation)
     {
-        var volume = await Db.Volumes.FirstOrDefaultAsync(v => v.Id == id && v.Lifecycle != VolumeLifecycle.Deleted, cancellation);
+        var volume = await Db.VolumesAndSnapshots.FirstOrDefaultAsync(v => v.Id == id && v.Lifecycle != VolumeLifecycle.Deleted, cancellation);
         if (volume is not null) Concern(volume);
         return volume;
     }
+
+    /// <summary>The snapshots of a volume that users see, oldest first.</summary>
+    public Task<List<Volume>> SnapshotsAsync(VolumeId volume, CancellationToken cancellation) => Db.Snapshots
+        .Where(s => s.SnapshotOf == volume && (s.Lifecycle == VolumeLifecycle.Creating || s.Lifecycle == VolumeLifecycle.Available || s.Lifecycle == VolumeLifecycle.Failed))
+        .OrderBy(s => s.Id).ToListAsync(cancellation);
 
     /// <summary>The volume's operations that are not over: open ones, and those that wait for a person.</summary>
     public Task<List<Operation>> UnfinishedAsync(Volume volume, CancellationToken cancellation) => Db.Operations

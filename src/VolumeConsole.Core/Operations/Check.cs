@@ -40,20 +40,33 @@ internal static class Check
 
     public static async Task<Refusal?> NameFreeAsync(ChangeScope change, string backendId, string name, CancellationToken cancellation)
     {
-        var holder = await change.Db.Volumes.AsNoTracking()
+        var holder = await change.Db.VolumesAndSnapshots.AsNoTracking()
             .Where(v => v.BackendId == backendId && v.Name == name)
             .Where(v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed)
             .Select(v => new { v.Id, v.Lifecycle }).FirstOrDefaultAsync(cancellation);
         if (holder is null) return null;
+        var what = SnapshotName.Own(name) == name ? "volume" : "snapshot";
+        var free = await FreeNameAsync(change, backendId, name, cancellation);
         return new Refusal(RefusalReason.NameTaken, "name",
-            $"The name '{name}' belongs to volume {holder.Id} on '{backendId}', which is {holder.Lifecycle.ToString().ToLowerInvariant()}.",
-            "Choose another name, or delete that volume first.", holder.Id, await FreeNameAsync(change, backendId, name, cancellation));
+            $"The name '{name}' belongs to {what} {holder.Id} on '{backendId}', which is {holder.Lifecycle.ToString().ToLowerInvariant()}.",
+            $"Choose another name, or delete that {what} first.", holder.Id, free is null ? null : SnapshotName.Own(free));
+    }
+
+    /// <summary>Nothing is being made from it: its contents may still be wanted.</summary>
+    public static async Task<Refusal?> NotCopiedAsync(ChangeScope change, Volume snapshot, CancellationToken cancellation)
+    {
+        var copy = await change.Db.Operations.AsNoTracking()
+            .Where(o => o.BackendId == snapshot.BackendId && (o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting))
+            .Where(o => o.SourceObjectName == snapshot.ObjectName).OrderBy(o => o.Id).FirstOrDefaultAsync(cancellation);
+        return copy is null
+            ? null
+            : Refusal.Conflict($"A volume is being made from snapshot '{snapshot.Name}' (operation {copy.Id}).", "Wait until that ends, or delete the new volume.");
     }
 
     public static async Task<Refusal?> QuotaAsync(ChangeScope change, Backend backend, long moreBytes, CancellationToken cancellation)
     {
         if (backend.Settings.QuotaBytes is not { } quota) return null;
-        var promised = await change.Db.Volumes
+        var promised = await change.Db.VolumesAndSnapshots
             .Where(v => v.BackendId == backend.Id && v.Lifecycle != VolumeLifecycle.Deleted && v.Lifecycle != VolumeLifecycle.Lost)
             .SumAsync(v => v.WantedSizeBytes, cancellation);
         return promised + moreBytes <= quota
@@ -68,11 +81,12 @@ internal static class Check
 
     private static async Task<string?> FreeNameAsync(ChangeScope change, string backendId, string name, CancellationToken cancellation)
     {
-        var stem = name.Length > VolumeName.LengthMax - 3 ? name[..(VolumeName.LengthMax - 3)] : name;
+        var surplus = SnapshotName.Own(name).Length - (VolumeName.LengthMax - 3);
+        var stem = surplus > 0 ? name[..^surplus] : name;
         for (var number = 2; number <= 20; number++)
         {
             var candidate = $"{stem}-{number}";
-            if (!await change.Db.Volumes.AnyAsync(v => v.BackendId == backendId && v.Name == candidate
+            if (!await change.Db.VolumesAndSnapshots.AnyAsync(v => v.BackendId == backendId && v.Name == candidate
                 && (v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed), cancellation))
                 return candidate;
         }

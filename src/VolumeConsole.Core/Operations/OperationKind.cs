@@ -27,8 +27,9 @@ public abstract class OperationKind
     /// <summary>It ensures that an object is absent: held back while a hold is in force, whatever else is due.</summary>
     public virtual bool Removes => false;
 
-    /// <summary>It moves whole contents, so it has the backend's long limit instead of the one for a call.</summary>
-    public virtual bool IsLong => false;
+    /// <summary>It may move whole contents, so it has the backend's long limit instead of the one for a call.</summary>
+    /// <param name="name">The object that it is about.</param>
+    public virtual bool IsLongFor(ObjectName name) => false;
 
     /// <summary>It is a remedy of a finding: its commit closes the finding that it ended.</summary>
     public virtual bool Repairs => false;

@@ -65,7 +65,7 @@ public sealed partial class OperationRunner(
                 return new AttemptReport(new BackendResult.Rejected(BackendCodes.Conflict, foresight.Sentence), seen, observed, false);
         }
 
-        var limit = kind.IsLong ? backend.Settings.CopyTimeout : backend.Settings.Timeout;
+        var limit = kind.IsLongFor(attempt.ObjectName) ? backend.Settings.CopyTimeout : backend.Settings.Timeout;
         var result = await backend.CallAsync(installation.Id, limit, (storage, token) => kind.CallAsync(attempt, storage, token), cut.Token);
         if (result is BackendResult.Done done)
         {

@@ -14,6 +14,9 @@ public sealed record Refusal(
     public static Refusal NoVolume(VolumeId id) =>
         new(RefusalReason.NotFound, "id", $"There is no volume {id}.", "Check the id; a deleted volume is gone for good once its retention time has passed.");
 
+    public static Refusal NoSnapshot(VolumeId id) =>
+        new(RefusalReason.NotFound, "snapshot_id", $"There is no snapshot {id}.", "Check the id; a deleted snapshot is gone for good once its retention time has passed.");
+
     public static Refusal NoOperation(OperationId id) =>
         new(RefusalReason.NotFound, "id", $"There is no operation {id}.", "Check the number in the list of operations.");
 

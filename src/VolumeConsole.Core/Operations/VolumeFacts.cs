@@ -9,9 +9,20 @@ namespace VolumeConsole.Core.Operations;
 /// <param name="Unfinished">Operations that are open or wait for a person, oldest first.</param>
 public sealed record VolumeFacts(VolumeId Id, string Name, VolumeLifecycle Lifecycle, bool WasEverAvailable, IReadOnlyList<OperationFacts> Unfinished)
 {
-    public static VolumeFacts Of(Volume volume, IEnumerable<Operation> unfinished, OperationKinds kinds) => new(
+    /// <summary>It is itself a snapshot of a volume.</summary>
+    public bool IsSnapshot { get; init; }
+
+    /// <summary>Its snapshots' own names, as far as users see them: it cannot go before these.</summary>
+    public IReadOnlyList<string> Snapshots { get; init; } = [];
+
+    /// <param name="snapshots">Its live snapshots; left out where nothing depends on them.</param>
+    public static VolumeFacts Of(Volume volume, IEnumerable<Operation> unfinished, OperationKinds kinds, IEnumerable<Volume>? snapshots = null) => new(
         volume.Id, volume.Name, volume.Lifecycle, volume.WasEverAvailable,
-        [.. unfinished.Select(o => OperationFacts.Of(o, kinds))]);
+        [.. unfinished.Select(o => OperationFacts.Of(o, kinds))])
+    {
+        IsSnapshot = volume.IsSnapshot,
+        Snapshots = [.. (snapshots ?? []).Select(s => SnapshotName.Own(s.Name))],
+    };
 
     /// <summary>The open operation that stands in the way of another change, if one does.</summary>
     public OperationFacts? Busy => Unfinished.FirstOrDefault(o => o.ChangesStorage && OperationMoves.IsOpen(o.State));

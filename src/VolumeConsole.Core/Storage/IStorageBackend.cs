@@ -32,6 +32,9 @@ public interface IStorageBackend
 
     /// <summary>Ends with the target existing with the source's contents, durably, with at least that size and that mark. The source is left as it is.</summary>
     /// <remarks>
+    /// A target under a snapshot's name (<see cref="ObjectName.IsSnapshot"/>) is a snapshot of the source, which is then its volume's object: what the source held at one
+    /// moment, as far as the storage can tell one. It never has another size than the source, so it is asked for with the least: 1 byte. A source may be a snapshot too, and target and source may then
+    /// share what neither changed, as long as the target outlives its source.
     /// The target appears whole or not at all; what a copy that was cut short leaves is no object, and is cleared away with the target's next verb.
     /// Target there and ours: done, whatever became of the source. Target another's, or without a mark: <see cref="BackendCodes.Conflict"/>.
     /// Source absent: <see cref="BackendCodes.NotFound"/>. It may take as long as the contents need.
@@ -44,7 +47,7 @@ public interface IStorageBackend
     /// <summary>Ends with the object absent, durably; not found is done.</summary>
     /// <remarks>
     /// Another owner's mark: <see cref="BackendCodes.Conflict"/>. No mark under this exact name is removed: a half-made create.
-    /// In use: <see cref="BackendCodes.InUse"/>.
+    /// In use: <see cref="BackendCodes.InUse"/>; so is a volume's object with snapshots, where the storage keeps these within it.
     /// </remarks>
     Task<BackendResult> RemoveAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation);
 

@@ -2,7 +2,10 @@ using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Core.Volumes;
 
-/// <summary>A row in the database: what users see. The storage is never asked to answer a user's question.</summary>
+/// <summary>
+/// A row in the database: what users see. The storage is never asked to answer a user's question. A snapshot is such a row too, with
+/// <see cref="SnapshotOf"/> set: it has an id, an object, a lifecycle and operations of its own.
+/// </summary>
 public sealed class Volume
 {
     public required VolumeId Id { get; init; }
@@ -13,7 +16,12 @@ public sealed class Volume
     /// <summary>Set once; unique in its backend over all rows, tombstones included, for ever.</summary>
     public required ObjectName ObjectName { get; init; }
 
-    /// <summary>The user's name. Unique among the Creating, Available and Failed volumes of a backend.</summary>
+    /// <summary>The volume that this is a snapshot of; null for a volume.</summary>
+    public VolumeId? SnapshotOf { get; init; }
+
+    /// <summary>
+    /// The user's name. Unique among the Creating, Available and Failed volumes of a backend. A snapshot's is its full one, see <see cref="SnapshotName"/>.
+    /// </summary>
     public required string Name { get; set; }
 
     public string Description { get; set; } = "";
@@ -44,6 +52,8 @@ public sealed class Volume
     public long Version { get; private set; } = 1;
 
     public bool IsLive => Lifecycle is VolumeLifecycle.Creating or VolumeLifecycle.Available or VolumeLifecycle.Failed;
+
+    public bool IsSnapshot => SnapshotOf is not null;
 
     public bool WasEverAvailable => FirstAvailableAt is not null;
 

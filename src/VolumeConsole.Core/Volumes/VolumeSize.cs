@@ -11,4 +11,7 @@ public static class VolumeSize
 
     /// <summary>Rounded up, so that a size is never understated by the unit.</summary>
     public static long ToGiB(long bytes) => (bytes + GiB - 1) / GiB;
+
+    /// <summary>The next whole number of GiB, in bytes.</summary>
+    public static long RoundUp(long bytes) => FromGiB(ToGiB(bytes));
 }

@@ -730,6 +730,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                     b.Property<long>("SizeBytes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SnapshotOf")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -743,11 +746,17 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Lifecycle", "CreatedAt", "Id");
+                    b.HasIndex("SnapshotOf", "Id")
+                        .HasFilter("\"SnapshotOf\" IS NOT NULL");
 
-                    b.HasIndex("Lifecycle", "Name", "Id");
+                    b.HasIndex("Lifecycle", "CreatedAt", "Id")
+                        .HasFilter("\"SnapshotOf\" IS NULL");
 
-                    b.HasIndex("Lifecycle", "SizeBytes", "Id");
+                    b.HasIndex("Lifecycle", "Name", "Id")
+                        .HasFilter("\"SnapshotOf\" IS NULL");
+
+                    b.HasIndex("Lifecycle", "SizeBytes", "Id")
+                        .HasFilter("\"SnapshotOf\" IS NULL");
 
                     b.HasIndex(new[] { "BackendId", "Name" }, "IX_Volumes_LiveName")
                         .IsUnique()
@@ -757,22 +766,22 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex(new[] { "BackendId", "CreatedAt", "Id", "Lifecycle" }, "IX_Volumes_Shown_Backend_CreatedAt")
-                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+                        .HasFilter("\"SnapshotOf\" IS NULL AND \"Lifecycle\" NOT IN ('deleting', 'deleted')");
 
                     b.HasIndex(new[] { "BackendId", "Name", "Id", "Lifecycle" }, "IX_Volumes_Shown_Backend_Name")
-                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+                        .HasFilter("\"SnapshotOf\" IS NULL AND \"Lifecycle\" NOT IN ('deleting', 'deleted')");
 
                     b.HasIndex(new[] { "BackendId", "SizeBytes", "Id", "Lifecycle" }, "IX_Volumes_Shown_Backend_SizeBytes")
-                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+                        .HasFilter("\"SnapshotOf\" IS NULL AND \"Lifecycle\" NOT IN ('deleting', 'deleted')");
 
                     b.HasIndex(new[] { "CreatedAt", "Id" }, "IX_Volumes_Shown_CreatedAt")
-                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+                        .HasFilter("\"SnapshotOf\" IS NULL AND \"Lifecycle\" NOT IN ('deleting', 'deleted')");
 
                     b.HasIndex(new[] { "Name", "Id" }, "IX_Volumes_Shown_Name")
-                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+                        .HasFilter("\"SnapshotOf\" IS NULL AND \"Lifecycle\" NOT IN ('deleting', 'deleted')");
 
                     b.HasIndex(new[] { "SizeBytes", "Id" }, "IX_Volumes_Shown_SizeBytes")
-                        .HasFilter("\"Lifecycle\" NOT IN ('deleting', 'deleted')");
+                        .HasFilter("\"SnapshotOf\" IS NULL AND \"Lifecycle\" NOT IN ('deleting', 'deleted')");
 
                     b.ToTable("Volumes", (string)null);
                 });

@@ -80,7 +80,7 @@ public sealed partial class DrillCleaner(DrillDesk desk, DrillServices services,
     private async Task TakeStraysAsync(IReadOnlyList<ObjectName> objects, SimulatorBackend storage, CancellationToken cancellation)
     {
         await using var db = await services.Databases.CreateDbContextAsync(cancellation);
-        var owned = await db.Volumes.AsNoTracking().Where(v => v.BackendId == desk.SandboxId && objects.Contains(v.ObjectName))
+        var owned = await db.VolumesAndSnapshots.AsNoTracking().Where(v => v.BackendId == desk.SandboxId && objects.Contains(v.ObjectName))
             .Where(v => v.Lifecycle != VolumeLifecycle.Deleted && v.Lifecycle != VolumeLifecycle.Lost).Select(v => v.ObjectName).ToListAsync(cancellation);
         foreach (var stray in objects.Except(owned)) storage.Delete(stray.Value);
     }
@@ -121,7 +121,7 @@ public sealed partial class DrillCleaner(DrillDesk desk, DrillServices services,
     }
 
     /// <summary>Volumes that runs asked for. Somebody else's may be named alike, and is left alone.</summary>
-    private IQueryable<Volume> OfRuns(VolumeDb db) => db.Volumes.AsNoTracking().Where(v => v.BackendId == desk.SandboxId && v.Name.StartsWith(DrillStage.NamePrefix)
+    private IQueryable<Volume> OfRuns(VolumeDb db) => db.VolumesAndSnapshots.AsNoTracking().Where(v => v.BackendId == desk.SandboxId && v.Name.StartsWith(DrillStage.NamePrefix)
         && db.Operations.Any(o => o.VolumeId == v.Id && o.Reason!.StartsWith(DrillStage.ReasonPrefix)));
 
     private async Task<List<Leftover>> LeftAsync(CancellationToken cancellation)

@@ -102,7 +102,7 @@ public sealed class DrillStage
     {
         await using var db = await _services.Databases.CreateDbContextAsync(cancellation);
         var name = NameOf(of);
-        return await db.Volumes.AsNoTracking().Where(v => v.BackendId == Backend.Id && v.Name == name).OrderByDescending(v => v.Id).FirstAsync(cancellation);
+        return await db.VolumesAndSnapshots.AsNoTracking().Where(v => v.BackendId == Backend.Id && v.Name == name).OrderByDescending(v => v.Id).FirstAsync(cancellation);
     }
 
     /// <summary>The retry of many that this run began and that is not over; null where there is none.</summary>

@@ -21,7 +21,7 @@ internal sealed class TruthReader(string backendId, Guid installation)
     public async Task<ImmutableArray<VolumeTruths>> ReadAsync(VolumeDb db, DateTimeOffset now, IReadOnlyList<ShownVolume> shown, SimulatorSnapshot storage, CancellationToken cancellation)
     {
         var names = shown.Select(s => s.Name).ToList();
-        var volumes = (await db.Volumes.AsNoTracking().Where(v => v.BackendId == backendId && names.Contains(v.Name)).ToListAsync(cancellation))
+        var volumes = (await db.VolumesAndSnapshots.AsNoTracking().Where(v => v.BackendId == backendId && names.Contains(v.Name)).ToListAsync(cancellation))
             .GroupBy(v => v.Name).ToDictionary(g => g.Key, g => g.OrderBy(v => v.Lifecycle == VolumeLifecycle.Deleted).ThenByDescending(v => v.CreatedAt).First());
         var ids = volumes.Values.Select(v => v.Id).ToList();
         var operations = (await db.Operations.AsNoTracking().Where(o => ids.Contains(o.VolumeId)).OrderByDescending(o => o.Id).ToListAsync(cancellation)).ToLookup(o => o.VolumeId);

@@ -17,7 +17,7 @@ internal static class FindingScope
     /// <summary>Logs it under its volume, where it has one that is still recorded.</summary>
     public static async Task TellAsync(ChangeScope change, Finding finding, string type, string detail, CancellationToken cancellation)
     {
-        var volume = finding.VolumeId is { } id ? await change.Db.Volumes.FirstOrDefaultAsync(v => v.Id == id, cancellation) : null;
+        var volume = finding.VolumeId is { } id ? await change.Db.VolumesAndSnapshots.FirstOrDefaultAsync(v => v.Id == id, cancellation) : null;
         if (volume is not null)
         {
             change.Concern(volume);

@@ -17,8 +17,7 @@ public sealed record FindingContext(Finding Finding, FoundObject Found, VolumeFa
 
     /// <summary>The change that was to make the object, and still can: it failed, or needs attention.</summary>
     public OperationFacts? UnfinishedCreate => Volume?.Unfinished.LastOrDefault(o =>
-        o.Kind is CreateVolume.KindName or RecreateVolume.KindName or AdoptVolume.KindName or CopyObject.KindName
-        && o.State is OperationState.Failed or OperationState.NeedsAttention);
+        CreationKind.Is(o.Kind) && o.State is OperationState.Failed or OperationState.NeedsAttention);
 
     /// <summary>The object's size in words, as it was last seen.</summary>
     public string ActualSize => SizeText.Of(Found.SizeBytes);

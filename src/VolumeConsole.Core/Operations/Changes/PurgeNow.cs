@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations.Kinds;
@@ -19,6 +20,8 @@ public sealed record PurgeNow(VolumeId Id) : Request
         if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
         var unfinished = await change.UnfinishedAsync(volume, cancellation);
         if (WhyNot(VolumeFacts.Of(volume, unfinished, change.Kinds)) is { } not) return not;
+        if (await change.Db.Snapshots.FirstOrDefaultAsync(s => s.SnapshotOf == Id && s.Lifecycle == VolumeLifecycle.Deleting, cancellation) is { } snapshot)
+            return Refusal.Conflict($"Its snapshot '{snapshot.Name}' is in the trash too, and has to go first.", "Purge that snapshot now, then the volume.");
 
         var purge = Purge(unfinished, o => (o.Kind, o.State))!;
         purge.Hasten(change.Now);

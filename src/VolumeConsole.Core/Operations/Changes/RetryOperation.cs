@@ -21,7 +21,7 @@ public sealed record RetryOperation(OperationId Id) : Request
         if (await change.Db.Operations.FirstOrDefaultAsync(o => o.Id == Id, cancellation) is not { } operation) return Refusal.NoOperation(Id);
 
         // Tombstones included: the purge of a leaked object is retried on one.
-        var volume = await change.Db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
+        var volume = await change.Db.VolumesAndSnapshots.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var unfinished = await change.UnfinishedAsync(volume, cancellation);
         return WhyNot(OperationFacts.Of(operation, change.Kinds), VolumeFacts.Of(volume, unfinished, change.Kinds))
             ?? await RequeueAsync(change, operation, volume, cancellation);

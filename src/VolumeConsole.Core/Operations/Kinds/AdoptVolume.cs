@@ -59,7 +59,7 @@ public sealed class AdoptVolume : CreationKind
                 WantedSizeBytes = found.SizeBytes,
                 CreatedAt = change.Now,
             };
-            change.Db.Volumes.Add(volume);
+            change.Db.VolumesAndSnapshots.Add(volume);
             await change.RemedyAsync(ObjectName, change.Open<AdoptVolume>(volume, found.SizeBytes), cancellation);
             return null;
         }

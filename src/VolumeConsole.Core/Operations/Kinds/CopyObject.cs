@@ -8,27 +8,14 @@ namespace VolumeConsole.Core.Operations.Kinds;
 /// Rescues an object whose name is burnt: its contents are copied to a new volume with a name of its own, and the object is left as it is. A
 /// remove of the old name that comes late then destroys nothing that anybody uses.
 /// </summary>
-public sealed class CopyObject : CreationKind
+public sealed class CopyObject : CopyingKind
 {
     public const string KindName = "copy";
 
     public override string Name => KindName;
     public override string Title => "Copy";
     public override string Progressive => "Copying";
-    public override bool IsLong => true;
     public override IReadOnlyList<string> Steps => ["Record a new volume as creating", "Copy the object's contents under the new volume's name", "Make it available at the reported size"];
-
-    public override Task<BackendResult> CallAsync(AttemptContext attempt, IStorageBackend backend, CancellationToken cancellation) => attempt.Source is { } source
-        ? backend.CopyAsync(source, attempt.ObjectName, attempt.WantedSizeBytes, attempt.Owner, cancellation)
-        : throw new InvalidOperationException($"Operation {attempt.Operation} copies nothing.");
-
-    public override Foresight Foresee(ObjectState seen, AttemptContext attempt) => seen switch
-    {
-        ObjectState.Present { Owner: { } owner } when owner != attempt.Owner => Foreign(owner),
-        ObjectState.Present { Owner: null } => new(ForeseenEffect.Conflict, "Conflict: an object without a mark has the new volume's name."),
-        ObjectState.Present p => new(ForeseenEffect.Adopt, $"Adopt: the whole copy is there with {SizeText.Of(p.SizeBytes)}, made by an earlier attempt."),
-        _ => new(ForeseenEffect.Act, "Copy: nothing is there yet under the new volume's name."),
-    };
 
     /// <summary>Copies an object to a new volume.</summary>
     /// <param name="Name">The new volume's name.</param>
@@ -54,7 +41,7 @@ public sealed class CopyObject : CreationKind
                 WantedSizeBytes = found.SizeBytes,
                 CreatedAt = change.Now,
             };
-            change.Db.Volumes.Add(volume);
+            change.Db.VolumesAndSnapshots.Add(volume);
             change.Open<CopyObject>(volume, found.SizeBytes, source: Source);
             return null;
         }

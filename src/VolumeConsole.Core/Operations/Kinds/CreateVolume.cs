@@ -59,7 +59,7 @@ public sealed class CreateVolume : CreationKind
                 WantedSizeBytes = SizeBytes,
                 CreatedAt = change.Now,
             };
-            change.Db.Volumes.Add(volume);
+            change.Db.VolumesAndSnapshots.Add(volume);
             change.Open<CreateVolume>(volume, SizeBytes);
             return null;
         }

@@ -4,11 +4,15 @@ using VolumeConsole.Core.Volumes;
 namespace VolumeConsole.Core.Operations.Kinds;
 
 /// <summary>
-/// What create, recreate, adopt and copy share: visible last. The volume is Creating until the backend reported its object with the
+/// What create, recreate, adopt, copy, snapshot and clone share: visible last. The volume is Creating until the backend reported its object with the
 /// wanted size, and Failed where the backend refused for certain.
 /// </summary>
 public abstract class CreationKind : OperationKind
 {
+    /// <summary>Whether a persisted name is of such a kind.</summary>
+    public static bool Is(string kind) => kind is CreateVolume.KindName or RecreateVolume.KindName or AdoptVolume.KindName
+        or CopyObject.KindName or SnapshotVolume.KindName or CloneSnapshot.KindName;
+
     public override bool IsWanted(Volume volume) => volume.Lifecycle == VolumeLifecycle.Creating;
 
     public override string? Objection(ObjectState reported, AttemptContext attempt) => reported switch

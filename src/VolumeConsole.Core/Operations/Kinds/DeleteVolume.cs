@@ -7,6 +7,8 @@ public sealed class DeleteVolume : RemovalKind
 {
     public const string KindName = "delete";
 
+    private const int NamesMax = 5;
+
     public override string Name => KindName;
     public override string Title => "Delete";
     public override string Progressive => "Deleting";
@@ -14,25 +16,48 @@ public sealed class DeleteVolume : RemovalKind
 
     public static Refusal? WhyNot(VolumeFacts volume) => volume.Lifecycle switch
     {
+        VolumeLifecycle.Creating or VolumeLifecycle.Available or VolumeLifecycle.Failed when volume.Snapshots is [_, ..] snapshots => Refusal.Conflict(
+            $"'{volume.Name}' has {(snapshots.Count == 1 ? "a snapshot" : $"{snapshots.Count} snapshots")} ({Some(snapshots)}), and cannot go before {(snapshots.Count == 1 ? "that does" : "these do")}.",
+            "Delete its snapshots first, or together with it."),
         VolumeLifecycle.Deleting => Refusal.Conflict($"'{volume.Name}' is being deleted already.", "Restore it from the trash if that was a mistake."),
         VolumeLifecycle.Lost => Refusal.Conflict($"'{volume.Name}' was declared lost; there is nothing to delete.", "Look at its findings if its storage came back."),
         VolumeLifecycle.Deleted => Refusal.Conflict($"'{volume.Name}' is deleted.", "Nothing is left to do."),
         _ => null,
     };
 
-    /// <summary>Deletes a volume; one that was never available is abandoned, without retention. It overtakes whatever else is open on it.</summary>
+    /// <summary>Some names of many, for a sentence.</summary>
+    private static string Some(IReadOnlyList<string> names) => names.Count <= NamesMax ? string.Join(", ", names) : $"{string.Join(", ", names.Take(NamesMax))} …";
+
+    /// <summary>
+    /// Deletes a volume or a snapshot; one that was never available is abandoned, without retention. It overtakes whatever else is open on it.
+    /// A volume with snapshots is refused, unless these are to go too; a snapshot that a volume is being made from, always.
+    /// </summary>
     public sealed record Request(VolumeId Id) : Operations.Request
     {
+        /// <summary>Its snapshots are deleted in the same transaction.</summary>
+        public bool WithSnapshots { get; init; }
+
         internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
         {
             if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
             var unfinished = await change.UnfinishedAsync(volume, cancellation);
-            if (WhyNot(VolumeFacts.Of(volume, unfinished, change.Kinds)) is { } not) return not;
+            var snapshots = await change.SnapshotsAsync(Id, cancellation);
+            if (WhyNot(VolumeFacts.Of(volume, unfinished, change.Kinds, WithSnapshots ? [] : snapshots)) is { } not) return not;
+            foreach (var snapshot in snapshots.Append(volume).Where(v => v.IsSnapshot))
+            {
+                if (await Check.NotCopiedAsync(change, snapshot, cancellation) is { } copied) return copied;
+            }
 
+            foreach (var snapshot in snapshots) await DeleteAsync(snapshot, await change.UnfinishedAsync(snapshot, cancellation), change, cancellation);
+            await DeleteAsync(volume, unfinished, change, cancellation);
+            return null;
+        }
+
+        private static async Task DeleteAsync(Volume volume, List<Operation> unfinished, ChangeScope change, CancellationToken cancellation)
+        {
             change.Supersede(volume, unfinished);
             volume.Move(VolumeLifecycle.Deleting, change.Now);
             await change.RemedyAsync(volume.ObjectName, Open(volume, unfinished, change), cancellation);
-            return null;
         }
 
         private static Operation Open(Volume volume, IEnumerable<Operation> unfinished, ChangeScope change)

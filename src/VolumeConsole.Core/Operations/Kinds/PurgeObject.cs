@@ -56,7 +56,7 @@ public sealed class PurgeObject : RemovalKind
                 return new Refusal(RefusalReason.Forbidden, null, "Only a leaked object is ever purged by itself.", "Let a person decide.");
             if (Check.Typed(Confirm, ObjectName.Value) is { } untyped) return untyped;
 
-            var volume = found.Row is null ? Record(found, change) : await change.Db.Volumes.FirstAsync(v => v.Id == found.Row.Id, cancellation);
+            var volume = found.Row is null ? Record(found, change) : await change.Db.VolumesAndSnapshots.FirstAsync(v => v.Id == found.Row.Id, cancellation);
             change.Supersede(volume, await change.UnfinishedAsync(volume, cancellation));
             if (volume.Lifecycle is not (VolumeLifecycle.Deleting or VolumeLifecycle.Deleted)) volume.Move(VolumeLifecycle.Deleting, change.Now);
             await change.RemedyAsync(ObjectName, change.Open<PurgeObject>(volume), cancellation);
@@ -69,6 +69,7 @@ public sealed class PurgeObject : RemovalKind
             var volume = new Volume
             {
                 Id = found is { Mark: { } mark, Marked: null } ? mark.Volume : change.Identifiers.NewVolumeId(),
+                SnapshotOf = found.Name.IsSnapshot ? found.Name.Volume.DerivedFrom : null,
                 BackendId = found.BackendId,
                 ObjectName = found.Name,
                 Name = found.Name.Value,
@@ -76,7 +77,7 @@ public sealed class PurgeObject : RemovalKind
                 WantedSizeBytes = found.SizeBytes,
                 CreatedAt = change.Now,
             };
-            change.Db.Volumes.Add(volume);
+            change.Db.VolumesAndSnapshots.Add(volume);
             return volume;
         }
     }

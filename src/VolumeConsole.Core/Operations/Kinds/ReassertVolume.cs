@@ -60,6 +60,8 @@ public sealed class ReassertVolume : OperationKind
             $"The object is marked as another installation's ({owner}).", "Leave it alone, and find out whether the right storage is mounted."),
         (_, { OwnerVolume: { } owner }) when owner != volume.Id => Refusal.Conflict(
             $"The object is marked as volume {owner}.", "Find out who put it there, and move it away."),
+        ({ IsSnapshot: true }, { SizeBytes: var size }) when size < recordedBytes => Refusal.Conflict(
+            $"The snapshot has {SizeText.Of(size ?? 0)} left of {SizeText.Of(recordedBytes)}, and growing it brings nothing back.", "Accept what is there, or mark it lost."),
         (_, { SizeBytes: var size }) when size > recordedBytes => Refusal.Conflict(
             $"The object has {SizeText.Of(size ?? 0)}, more than the recorded {SizeText.Of(recordedBytes)}, and objects never shrink: what lies behind the end could be somebody's data.",
             "Accept what is there."),

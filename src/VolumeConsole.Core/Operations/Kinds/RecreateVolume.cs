@@ -28,6 +28,7 @@ public sealed class RecreateVolume : CreationKind
     /// <param name="seen">What the backend was last seen to hold; null where nobody looked.</param>
     public static Refusal? WhyNot(VolumeFacts volume, Observation? seen) => (volume, seen) switch
     {
+        ({ IsSnapshot: true }, _) => Refusal.Conflict($"'{volume.Name}' is a snapshot: an empty one would keep nothing.", "Mark it lost, and take a new snapshot."),
         ({ Lifecycle: not VolumeLifecycle.Available }, _) => Refusal.Conflict(
             $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", "Only an available volume whose object is missing can be recreated."),
         ({ Busy: { } busy }, _) => Refusal.Conflict($"'{volume.Name}' has an open {busy.Title.ToLowerInvariant()} (operation {busy.Id}).", "Wait until it ends."),

@@ -8,6 +8,9 @@ public abstract class RemovalKind : OperationKind
 {
     public override bool Removes => true;
 
+    /// <summary>Volumes made from a snapshot may share contents with it, which the backend then has to give to them first.</summary>
+    public override bool IsLongFor(ObjectName name) => name.IsSnapshot;
+
     public override bool IsWanted(Volume volume) => volume.Lifecycle == VolumeLifecycle.Deleting;
 
     public override Task<BackendResult> CallAsync(AttemptContext attempt, IStorageBackend backend, CancellationToken cancellation) =>

@@ -44,6 +44,7 @@ public sealed class ResizeVolume : OperationKind
 
     public static Refusal? WhyNot(VolumeFacts volume) => volume switch
     {
+        { IsSnapshot: true } => Refusal.Conflict($"'{volume.Name}' is a snapshot, which never changes.", "Make a larger volume from it."),
         { Lifecycle: not VolumeLifecycle.Available } => Refusal.Conflict(
             $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}, and only an available volume can be resized.",
             "Wait until it is available, or restore it first."),

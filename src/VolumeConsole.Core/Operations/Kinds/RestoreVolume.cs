@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Core.Volumes;
 
@@ -48,8 +49,11 @@ public sealed class RestoreVolume : OperationKind
 
     private static bool IsUntouchedPurge(OperationFacts o) => o is { Kind: DeleteVolume.KindName, State: OperationState.Queued, Attempt: 0 };
 
-    /// <summary>Takes a volume out of the trash.</summary>
-    /// <param name="NewName">For a volume whose name was taken meanwhile; null keeps its own.</param>
+    private static Refusal NoVolumeFor(Volume snapshot) =>
+        Refusal.Conflict($"The volume of '{snapshot.Name}' is not available.", "Restore that volume first.");
+
+    /// <summary>Takes a volume, or a snapshot whose volume is available, out of the trash.</summary>
+    /// <param name="NewName">For one whose name was taken meanwhile, a snapshot's own; null keeps it.</param>
     public sealed record Request(VolumeId Id, string? NewName = null) : Operations.Request
     {
         internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
@@ -57,8 +61,15 @@ public sealed class RestoreVolume : OperationKind
             if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
             var unfinished = await change.UnfinishedAsync(volume, cancellation);
             if (WhyNot(VolumeFacts.Of(volume, unfinished, change.Kinds)) is { } not) return not;
-            var name = NewName ?? volume.Name;
-            if (Check.Name(name) is { } invalid) return invalid;
+            var own = NewName ?? SnapshotName.Own(volume.Name);
+            if (Check.Name(own) is { } invalid) return invalid;
+            var name = own;
+            if (volume.SnapshotOf is { } of)
+            {
+                if (await change.Db.Volumes.FirstOrDefaultAsync(v => v.Id == of, cancellation) is not { Lifecycle: VolumeLifecycle.Available } parent) return NoVolumeFor(volume);
+                name = SnapshotName.Full(parent.Name, own);
+            }
+
             if (await Check.NameFreeAsync(change, volume.BackendId, name, cancellation) is { } taken) return taken;
 
             change.Supersede(volume, unfinished.Where(o => o.Kind == DeleteVolume.KindName));

@@ -65,7 +65,7 @@ public sealed class RetryPreview(
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation) is not { } operation) return (null, Refusal.NoOperation(id));
-        var volume = await db.Volumes.AsNoTracking().FirstAsync(v => v.Id == operation.VolumeId, cancellation);
+        var volume = await db.VolumesAndSnapshots.AsNoTracking().FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var unfinished = await db.Operations.AsNoTracking()
             .Where(o => o.VolumeId == volume.Id && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled).ToListAsync(cancellation);
         return RetryOperation.WhyNot(OperationFacts.Of(operation, kinds), VolumeFacts.Of(volume, unfinished, kinds)) is { } not

@@ -44,5 +44,5 @@ public sealed class GoneObservations(IDbContextFactory<VolumeDb> databases, IWri
 
     private static IQueryable<Observation> Gone(VolumeDb db, string backend, DateTimeOffset before) => db.Observations
         .Where(o => o.BackendId == backend && !o.Exists && o.ObservedAt < before)
-        .Where(o => !db.Volumes.Any(v => v.BackendId == backend && v.ObjectName == o.ObjectName && v.Lifecycle != VolumeLifecycle.Deleted));
+        .Where(o => !db.VolumesAndSnapshots.Any(v => v.BackendId == backend && v.ObjectName == o.ObjectName && v.Lifecycle != VolumeLifecycle.Deleted));
 }

@@ -10,7 +10,7 @@ internal sealed record CancelAnything(OperationId Id) : Request
     {
         var operation = await change.Db.Operations.FirstAsync(o => o.Id == Id, cancellation);
         if (!operation.IsOpen || operation.Superseded) return Refusal.NoOperation(Id);
-        var volume = await change.Db.Volumes.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
+        var volume = await change.Db.VolumesAndSnapshots.FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         operation.Supersede(change.Now);
         change.Concern(volume, operation);
         return null;

@@ -20,7 +20,7 @@ internal sealed record CreateUnchecked(CreateVolume.Request Asked) : Request
             WantedSizeBytes = Asked.SizeBytes,
             CreatedAt = change.Now,
         };
-        change.Db.Volumes.Add(volume);
+        change.Db.VolumesAndSnapshots.Add(volume);
         change.Open<CreateVolume>(volume, Asked.SizeBytes);
         return Task.FromResult<Refusal?>(null);
     }

@@ -78,7 +78,7 @@ internal static class WrongCreates
                 var volume = new Volume { Id = id, BackendId = create.BackendId, ObjectName = ObjectName.For(id), Name = create.Name, WantedSizeBytes = create.SizeBytes, CreatedAt = write.Now };
                 volume.Confirm(there.SizeBytes);
                 volume.Move(VolumeLifecycle.Available, write.Now);
-                write.Db.Volumes.Add(volume);
+                write.Db.VolumesAndSnapshots.Add(volume);
                 return Task.FromResult(true);
             },
             CancellationToken.None);

@@ -17,6 +17,8 @@ internal static class AttemptVerbs
         [PurgeObject.KindName] = BackendVerb.Remove,
         [AdoptVolume.KindName] = BackendVerb.Mark,
         [CopyObject.KindName] = BackendVerb.Copy,
+        [SnapshotVolume.KindName] = BackendVerb.Copy,
+        [CloneSnapshot.KindName] = BackendVerb.Copy,
         [ObserveVolume.KindName] = BackendVerb.Observe,
         [RestoreVolume.KindName] = BackendVerb.Observe,
         [AcceptActual.KindName] = BackendVerb.Observe,

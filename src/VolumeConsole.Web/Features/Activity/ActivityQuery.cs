@@ -116,7 +116,7 @@ public sealed class ActivityQuery(IDbContextFactory<VolumeDb> databases)
 
     private static async Task<List<VolumeId>> VolumesAsync(VolumeDb db, string volume, CancellationToken cancellation) => Guid.TryParse(volume, out var id)
         ? [new VolumeId(id)]
-        : await db.Volumes.Where(v => v.Name == volume).OrderBy(v => v.Id).Take(NamesakesMax).Select(v => v.Id).ToListAsync(cancellation);
+        : await db.VolumesAndSnapshots.Where(v => v.Name == volume).OrderBy(v => v.Id).Take(NamesakesMax).Select(v => v.Id).ToListAsync(cancellation);
 
     private static IQueryable<ActivityLine> Lines(IQueryable<ActivityEntry> entries) => entries.Select(a => new ActivityLine(
         a.Sequence, a.At, a.Actor, a.Type, a.OperationId == null ? null : a.Operation!.Kind, a.OperationId, a.Attempt, a.VolumeId, a.VolumeName, a.BackendId, a.Detail, a.Reason));

@@ -71,7 +71,7 @@ public sealed class FindingsQuery(IDbContextFactory<VolumeDb> databases, TimePro
     private static async Task<Dictionary<VolumeId, string>> NamesAsync(VolumeDb db, List<Finding> findings, CancellationToken cancellation)
     {
         var ids = findings.Where(f => f.VolumeId is not null).Select(f => f.VolumeId!.Value).Distinct().ToList();
-        var named = await db.Volumes.AsNoTracking().Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, v.Name }).ToListAsync(cancellation);
+        var named = await db.VolumesAndSnapshots.AsNoTracking().Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, v.Name }).ToListAsync(cancellation);
         return named.ToDictionary(v => v.Id, v => v.Name);
     }
 }

@@ -21,7 +21,7 @@ public sealed class HoldsQuery(IDbContextFactory<VolumeDb> databases, HoldBook h
         var released = await db.Holds.AsNoTracking().Where(h => h.ReleasedAt != null).OrderByDescending(h => h.Id).Take(ReleasedMax).ToListAsync(cancellation);
         var due = Due(db);
         var removals = await (from operation in due.OrderBy(o => o.DueAt).Take(PageLimits.PageSize)
-                              join volume in db.Volumes.AsNoTracking() on operation.VolumeId equals volume.Id
+                              join volume in db.VolumesAndSnapshots.AsNoTracking() on operation.VolumeId equals volume.Id
                               orderby operation.DueAt
                               select new HeldRemoval(operation.Id, operation.Kind, volume.Id, volume.Name, volume.ObjectName, volume.BackendId, volume.SizeBytes, operation.DueAt))
             .ToListAsync(cancellation);

@@ -19,7 +19,7 @@ public sealed class OperationActions(IDbContextFactory<VolumeDb> databases, Oper
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation) is not { } operation) return [];
-        var volume = await db.Volumes.AsNoTracking().FirstAsync(v => v.Id == operation.VolumeId, cancellation);
+        var volume = await db.VolumesAndSnapshots.AsNoTracking().FirstAsync(v => v.Id == operation.VolumeId, cancellation);
         var unfinished = await db.Operations.AsNoTracking()
             .Where(o => o.VolumeId == volume.Id && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled).OrderBy(o => o.Id).ToListAsync(cancellation);
         var facts = VolumeFacts.Of(volume, unfinished, kinds);

@@ -79,7 +79,7 @@ public sealed class OperationsQuery(IDbContextFactory<VolumeDb> databases, IData
             .ToListAsync(cancellation)).ToDictionary(o => o.Id);
         var summaries = (await db.Operations.AsNoTracking().Where(o => ids.Contains(o.Id)).Select(OperationSummary.From).ToListAsync(cancellation)).ToDictionary(o => o.Id);
         var volumes = summaries.Values.Select(o => o.VolumeId).Distinct().ToList();
-        var names = await db.Volumes.AsNoTracking().Where(v => volumes.Contains(v.Id)).Select(v => new { v.Id, v.Name, v.Lifecycle }).ToDictionaryAsync(v => v.Id, cancellation);
+        var names = await db.VolumesAndSnapshots.AsNoTracking().Where(v => volumes.Contains(v.Id)).Select(v => new { v.Id, v.Name, v.Lifecycle }).ToDictionaryAsync(v => v.Id, cancellation);
         return
         [
             .. from id in ids
@@ -94,7 +94,7 @@ public sealed class OperationsQuery(IDbContextFactory<VolumeDb> databases, IData
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation) is not { } operation) return null;
-        var name = await db.Volumes.Where(v => v.Id == operation.VolumeId).Select(v => v.Name).FirstAsync(cancellation);
+        var name = await db.VolumesAndSnapshots.Where(v => v.Id == operation.VolumeId).Select(v => v.Name).FirstAsync(cancellation);
         var attempts = await db.Attempts.AsNoTracking().Where(a => a.OperationId == id).OrderByDescending(a => a.Number).Take(AttemptsMax).ToListAsync(cancellation);
         return new OperationDetail(operation, name, attempts);
     }

@@ -48,7 +48,7 @@ public sealed class FindingReads(IDbContextFactory<VolumeDb> databases, TimeProv
     internal static async Task<List<FindingView>> ViewsAsync(VolumeDb db, IReadOnlyList<Finding> findings, DateTimeOffset now, CancellationToken cancellation)
     {
         var volumes = findings.Select(f => f.VolumeId).OfType<Core.Volumes.VolumeId>().Distinct().ToList();
-        var names = await db.Volumes.AsNoTracking().Where(v => volumes.Contains(v.Id)).Select(v => new { v.Id, v.Name })
+        var names = await db.VolumesAndSnapshots.AsNoTracking().Where(v => volumes.Contains(v.Id)).Select(v => new { v.Id, v.Name })
             .ToDictionaryAsync(v => v.Id, v => v.Name, cancellation);
         return [.. findings.Select(f => Of(f, f.VolumeId is { } volume ? names.GetValueOrDefault(volume) : null, now))];
     }

@@ -52,7 +52,7 @@ public sealed class OperationReads(IDbContextFactory<VolumeDb> databases)
     internal static async Task<List<OperationView>> ViewsAsync(VolumeDb db, IReadOnlyList<Operation> operations, CancellationToken cancellation)
     {
         var volumes = operations.Select(o => o.VolumeId).Distinct().ToList();
-        var names = await db.Volumes.AsNoTracking().Where(v => volumes.Contains(v.Id)).Select(v => new { v.Id, v.Name })
+        var names = await db.VolumesAndSnapshots.AsNoTracking().Where(v => volumes.Contains(v.Id)).Select(v => new { v.Id, v.Name })
             .ToDictionaryAsync(v => v.Id, v => v.Name, cancellation);
         return [.. operations.Select(o => Of(o, names[o.VolumeId]))];
     }

@@ -24,7 +24,7 @@ public sealed class OperationSource(IDbContextFactory<VolumeDb> databases, Opera
         var id = new OperationId(number);
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var found = await db.Operations.AsNoTracking().Where(o => o.Id == id)
-            .Select(o => new { o.Kind, o.State, o.InDoubt, Volume = db.Volumes.Where(v => v.Id == o.VolumeId).Select(v => v.Name).First() }).FirstOrDefaultAsync(cancellation);
+            .Select(o => new { o.Kind, o.State, o.InDoubt, Volume = db.VolumesAndSnapshots.Where(v => v.Id == o.VolumeId).Select(v => v.Name).First() }).FirstOrDefaultAsync(cancellation);
         if (found is null) return null;
         var title = kinds.TryFind(found.Kind, out var kind) ? kind.Title : found.Kind;
         return new PaletteEntry($"{Prefix}:{number}", "Operations", $"#{number} {title} {found.Volume}", ActivityLook.Of(found.State, found.InDoubt).Word.ToLowerInvariant(), Glyphs.Operation)
