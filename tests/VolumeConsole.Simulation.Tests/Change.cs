@@ -9,9 +9,10 @@ namespace VolumeConsole.Simulation.Tests;
 
 /// <summary>One kind of change as a user asks for it: what has to be there before, the request, and what must be true in the end.</summary>
 /// <param name="Drifted">Somebody changed the storage by hand before: until the change has ended, users may be shown what is not there.</param>
+/// <param name="Rows">How many volumes and snapshots there are in the end, tombstones included.</param>
 /// <param name="Rescues">The change makes a volume beside the one that was there, and leaves that one's object alone.</param>
 public sealed record Change(
-    string Name, Func<World, Task<VolumeId?>> Prepare, Func<VolumeId?, Request> Ask, Action<Volume> Expect, bool Drifted = false, bool Rescues = false)
+    string Name, Func<World, Task<VolumeId?>> Prepare, Func<VolumeId?, Request> Ask, Action<Volume> Expect, bool Drifted = false, bool Rescues = false, int Rows = 1)
 {
     private const long Grown = 20 * VolumeSize.GiB;
     private const long Cut = 5 * VolumeSize.GiB;
@@ -40,8 +41,20 @@ public sealed record Change(
             v => Assert.Equal((VolumeLifecycle.Available, 10 * VolumeSize.GiB), (v.Lifecycle, v.SizeBytes)), Drifted: true),
         new Change("lost", world => ChangedAsync(world, null), id => new MarkLost(id!.Value, "db-1"), v => Assert.Equal(VolumeLifecycle.Lost, v.Lifecycle), Drifted: true),
         new Change("copy", LostAsync, id => new CopyObject.Request(World.BackendId, ObjectName.For(id!.Value), "rescued"),
-            v => Assert.Equal((VolumeLifecycle.Available, 10 * VolumeSize.GiB, "rescued"), (v.Lifecycle, v.SizeBytes, v.Name)), Rescues: true),
+            v => Assert.Equal((VolumeLifecycle.Available, 10 * VolumeSize.GiB, "rescued"), (v.Lifecycle, v.SizeBytes, v.Name)), Rescues: true, Rows: 2),
+        new Change("snapshot", AvailableAsync, id => new SnapshotVolume.Request(id!.Value, "nightly"),
+            v => Assert.Equal((VolumeLifecycle.Available, 10 * VolumeSize.GiB, "db-1@nightly"), (v.Lifecycle, v.SizeBytes, v.Name)), Rows: 2),
+        new Change("clone", SnapshotAsync, id => new CloneSnapshot.Request(id!.Value, "copy", Grown),
+            v => Assert.Equal((VolumeLifecycle.Available, Grown, "copy"), (v.Lifecycle, v.SizeBytes, v.Name)), Rows: 3),
+        new Change("delete-snapshot", SnapshotAsync, id => new DeleteVolume.Request(id!.Value), v => Assert.Equal((VolumeLifecycle.Deleted, true), (v.Lifecycle, v.IsSnapshot)), Rows: 2),
     }.ToDictionary(c => c.Name);
+
+    private static async Task<VolumeId?> SnapshotAsync(World world)
+    {
+        var taken = await world.AcceptAsync(new SnapshotVolume.Request((await world.AvailableAsync()).Id, "nightly"));
+        await world.SettleAsync(TimeSpan.FromMinutes(1));
+        return taken.Volume;
+    }
 
     private static async Task<VolumeId?> AvailableAsync(World world) => (await world.AvailableAsync()).Id;
 

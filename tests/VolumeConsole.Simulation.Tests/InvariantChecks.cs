@@ -16,7 +16,7 @@ internal static class InvariantChecks
     public static async Task AlwaysAsync(World world, bool drifted = false)
     {
         var (volumes, operations, attempts) = await world.ReadAsync(async db => (
-            await db.Volumes.AsNoTracking().ToListAsync(),
+            await db.VolumesAndSnapshots.AsNoTracking().ToListAsync(),
             await db.Operations.AsNoTracking().ToListAsync(),
             await db.Attempts.AsNoTracking().ToListAsync()));
 
@@ -40,7 +40,7 @@ internal static class InvariantChecks
         await AlwaysAsync(world);
         var now = world.Clock.GetUtcNow();
         var (volumes, open) = await world.ReadAsync(async db => (
-            await db.Volumes.AsNoTracking().ToListAsync(),
+            await db.VolumesAndSnapshots.AsNoTracking().ToListAsync(),
             await db.Operations.AsNoTracking().Where(o => o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting).ToListAsync()));
         Assert.All(open, o => Assert.True(o.DueAt > now, $"I11: operation {o.Id} ({o.Kind}) is still {o.State}."));
 

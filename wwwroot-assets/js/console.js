@@ -156,6 +156,19 @@
     cell.animate([{ boxShadow: `inset 0 0 0 99px ${colour}` }, { boxShadow: "inset 0 0 0 99px transparent" }], { duration: 900, easing: "ease-out" });
   };
   let lastTrigger = null;
+  // A dialog that opens moves the focus itself, on a slow line some time after it came. Its field has it until somebody does something.
+  let acted = false;
+  for (const deed of ["keydown", "pointerdown"]) document.addEventListener(deed, () => { acted = true; }, true);
+  const holdFocus = (field) => {
+    acted = false;
+    let left = 30;
+    const again = () => {
+      if (acted || !field.isConnected) return;
+      if (!inField(document.activeElement) || !field.closest("form").contains(document.activeElement)) field.focus();
+      if (--left > 0) setTimeout(again, 60);
+    };
+    setTimeout(again, 60);
+  };
   new MutationObserver((records) => {
     const cells = new Set();
     const fresh = [];
@@ -165,7 +178,7 @@
         if (node.matches("tr, tbody, table")) fresh.push(node);
         if (node.matches("[data-menu]")) { lastTrigger = triggerOf(node); openMenu(node); }
         const field = node.matches("[data-autofocus]") ? node : one("[data-autofocus]", node);
-        if (field) setTimeout(() => { if (!inField(document.activeElement) || !field.closest("form").contains(document.activeElement)) field.focus(); }, 60);
+        if (field) holdFocus(field);
         if (one("[data-theme-choice]", node)) { showTheme(); document.body.dataset.connection = "live"; }
         if (one("#single-keys", node)) one("#single-keys").checked = singleKeys();
       }

@@ -36,7 +36,7 @@ public sealed class AttemptLedger(
             return null;
         }
 
-        if (kind.Removes && (await holds.HoldsBackAsync(operation.BackendId, db, cancellation) || await HasSnapshotsAtWorkAsync(volume, db, cancellation))) return null;
+        if (kind.Removes && (await holds.HoldsBackAsync(operation.BackendId, db, cancellation) || await SnapshotOrder.AtWork(db).AnyAsync(s => s.SnapshotOf == volume.Id, cancellation))) return null;
         operation.Claim(write.Now, options.Lease);
         db.Attempts.Add(new Attempt { OperationId = operation.Id, Number = operation.Attempt, Worker = worker.Value, StartedAt = write.Now });
         Log(write, ActivityTypes.Started, operation, volume, null);
@@ -46,12 +46,6 @@ public sealed class AttemptLedger(
     /// <summary>Held where its backend is not configured, paused, or would be sent nothing: an attempt that cannot be sent is not begun.</summary>
     private async Task<bool> MayStartAsync(string backendId, VolumeDb db, CancellationToken cancellation) =>
         backends.TryFind(backendId, out var backend) && backend.Circuit.IsClosed && !await db.Pauses.AnyAsync(p => p.BackendId == backendId, cancellation);
-
-    /// <summary>A volume's object goes after its snapshots': while work on one of these is open, its remove is not begun.</summary>
-    private static async Task<bool> HasSnapshotsAtWorkAsync(Volume volume, VolumeDb db, CancellationToken cancellation) => !volume.IsSnapshot
-        && await db.Snapshots.Where(s => s.SnapshotOf == volume.Id && s.Lifecycle != VolumeLifecycle.Deleted)
-            .AnyAsync(s => db.Operations.Any(o => o.VolumeId == s.Id
-                && (o.State == OperationState.Queued || o.State == OperationState.Running || o.State == OperationState.Waiting)), cancellation);
 
     /// <summary>Extends the lease, if the attempt still holds it.</summary>
     /// <returns>Whether it does.</returns>

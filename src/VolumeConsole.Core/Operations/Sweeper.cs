@@ -69,10 +69,12 @@ public sealed partial class Sweeper(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         if (await db.Pauses.AnyAsync(p => p.BackendId == backendId, cancellation)) return [];
         var now = clock.GetUtcNow();
-        IReadOnlyList<string> held = await holds.HoldsBackAsync(backendId, db, cancellation) ? holds.RemovingKinds : [];
+        var removing = holds.RemovingKinds;
+        IReadOnlyList<string> held = await holds.HoldsBackAsync(backendId, db, cancellation) ? removing : [];
         return await db.Operations.AsNoTracking()
             .Where(o => o.BackendId == backendId && (o.State == OperationState.Queued || o.State == OperationState.Waiting) && o.DueAt <= now)
             .Where(o => !held.Contains(o.Kind))
+            .Where(o => !removing.Contains(o.Kind) || !SnapshotOrder.AtWork(db).Any(s => s.SnapshotOf == o.VolumeId))
             .OrderBy(o => o.DueAt).Take(RingMax).Select(o => o.Id).ToListAsync(cancellation);
     }
 

@@ -8,6 +8,9 @@ public static class SnapshotName
 {
     private const char Separator = '@';
 
+    /// <summary>The same snapshot, or volume, under another name of its own.</summary>
+    public static string Renamed(string full, string own) => full[..(full.IndexOf(Separator, StringComparison.Ordinal) + 1)] + own;
+
     public static string Full(string volume, string own) => $"{volume}{Separator}{own}";
 
     /// <summary>Its own name, as users gave it; a volume's name is its own.</summary>

@@ -23,6 +23,10 @@ internal static class Do
 
     public static DrillAct Delete(string of) => About($"deletes {of}", of, (_, volume) => new DeleteVolume.Request(volume.Id));
 
+    public static DrillAct Snapshot(string of, string name) => About($"takes a snapshot of {of}, {name}", of, (_, volume) => new SnapshotVolume.Request(volume.Id, name));
+
+    public static DrillAct Clone(string of, string to) => About($"has a new volume, {to}, made from {of}", of, (stage, snapshot) => new CloneSnapshot.Request(snapshot.Id, stage.NameOf(to)));
+
     public static DrillAct Restore(string of) => About($"restores {of} from the trash", of, (_, volume) => new RestoreVolume.Request(volume.Id));
 
     public static DrillAct MarkLost(string of) => About($"declares {of} lost", of, (_, volume) => new MarkLost(volume.Id, volume.Name));

@@ -26,6 +26,7 @@ public static class DrillRegistration
         .AddSingleton<Drill, LostReply>()
         .AddSingleton<Drill, DiedBeforeCommit>()
         .AddSingleton<Drill, StaleWorker>()
+        .AddSingleton<Drill, SnapshotKept>()
         .AddSingleton<Drill, DeleteDuringCreate>()
         .AddSingleton<Drill, DeleteWhileDown>()
         .AddSingleton<Drill, LateResize>()

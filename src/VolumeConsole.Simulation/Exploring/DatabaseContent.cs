@@ -11,6 +11,8 @@ internal sealed record DatabaseContent(
     public sealed record Volume(
         string Id, string ObjectName, string Name, string Lifecycle, long SizeBytes, long WantedBytes, bool WasAvailable, long Version)
     {
+        public bool IsSnapshotOf(Volume other) => ObjectName.Length > other.ObjectName.Length && ObjectName.StartsWith(other.ObjectName, StringComparison.Ordinal);
+
         public bool IsLive => Lifecycle is "creating" or "available" or "failed";
     }
 

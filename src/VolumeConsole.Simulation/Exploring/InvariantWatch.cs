@@ -66,6 +66,8 @@ internal sealed record InvariantWatch
         foreach (var v in content.Volumes.Where(v => v.Lifecycle == "available")) Shows(v);
         foreach (var name in content.Volumes.Where(v => v.IsLive).GroupBy(v => v.Name).Where(n => n.Count() > 1))
             throw new ViolationException("I10", $"'{name.Key}' belongs to {name.Count()} live volumes.");
+        if (content.Volumes.FirstOrDefault(v => v.Lifecycle is "deleting" or "deleted" && content.Volumes.Any(s => s.IsLive && s.IsSnapshotOf(v))) is { } left)
+            throw new ViolationException("I3", $"'{left.Name}' is {left.Lifecycle}, and a snapshot of it is not.");
         CommitsOnce(content);
         var differed = scans ? Differed.Union(Differences.Of(content, storage, now)) : Differed;
 

@@ -37,6 +37,12 @@ public static class Scenarios
     private static readonly Deed s_accept = Ask("accept what is there", w => new AcceptActual.Request(w.IdOf("db-1")));
     private static readonly Deed s_reassert = Ask("re-assert what is recorded", w => new ReassertVolume.Request(w.IdOf("db-1")));
     private static readonly Deed s_copy = Ask("copy to a new volume", w => new CopyObject.Request(ExploredWorld.BackendId, w.ObjectOf("db-1"), "rescued"));
+    private static readonly Deed s_snapshot = Ask("take a snapshot", w => new SnapshotVolume.Request(w.IdOf("db-1"), "one"));
+    private static readonly Deed s_clone = Ask("make a volume from it", w => new CloneSnapshot.Request(w.IdOf("db-1@one"), "copy"));
+    private static readonly Deed s_deleteSnapshot = Ask("delete the snapshot", w => new DeleteVolume.Request(w.IdOf("db-1@one")));
+    private static readonly Deed s_purgeSnapshot = Ask("purge the snapshot now", w => new PurgeNow(w.IdOf("db-1@one")));
+    private static readonly Deed s_restoreSnapshot = Ask("restore the snapshot", w => new RestoreVolume.Request(w.IdOf("db-1@one")));
+    private static readonly Deed s_deleteAll = Ask("delete it with its snapshots", w => new DeleteVolume.Request(w.IdOf("db-1")) { WithSnapshots = true });
     private static readonly Deed s_retry = Ask("retry", w => w.Content.Operations.LastOrDefault(o => o.State is "failed" or "needs_attention" or "waiting") is { } o
         ? new RetryOperation(new OperationId(o.Id)) : null);
 
@@ -101,6 +107,9 @@ public static class Scenarios
         Of("accept", [s_create, s_truncate], s_accept) with { ScannedBefore = true },
         Of("reassert", [s_create, s_truncate], s_reassert) with { ScannedBefore = true },
         Of("copy", [s_create, s_lost], s_copy) with { ScannedBefore = true },
+        Of("snapshot", [s_create], s_snapshot),
+        Of("clone", [s_create, s_snapshot], s_clone),
+        Of("delete-snapshot", [s_create, s_snapshot], s_deleteSnapshot, s_purgeSnapshot),
     ];
 
     /// <summary>Changes that can come into each other's way, and into the reconciler's.</summary>
@@ -130,6 +139,11 @@ public static class Scenarios
         Both("lost-and-returned", [s_create, s_rm], [s_lost, s_return], []) with { ScannedBefore = true, Budget = s_watched with { LateCalls = 0, LostReplies = 0 } },
         Both("rolled-back", [s_create, s_delete, s_backUp], [s_restore, s_rollBack], []) with { Budget = new Budget { Deaths = 1 } },
         Both("wrong-mount", [s_create], [s_create2], [s_mountWrong, s_mountRight]) with { Budget = s_watched },
+        Both("snapshot-and-resize", [s_create], [s_snapshot], [s_resize]),
+        Both("snapshot-and-delete", [s_create], [s_snapshot, s_purgeSnapshot], [s_deleteAll, s_purge]),
+        Both("clone-and-delete-snapshot", [s_create, s_snapshot], [s_clone], [s_deleteSnapshot, s_purgeSnapshot]),
+        Both("delete-and-restore-snapshot", [s_create, s_snapshot], [s_deleteSnapshot, s_restoreSnapshot], [s_deleteAll, s_purgeSnapshot]),
+        Both("scan-and-snapshot", [s_create], [s_snapshot, s_deleteSnapshot], []) with { Budget = s_watched with { LostReplies = 0 } },
         Both("bad-listing", [s_create], [s_resize], []) with { Budget = s_watched with { BadListings = 1, LateCalls = 0 } },
     ];
 

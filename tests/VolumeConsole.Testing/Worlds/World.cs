@@ -130,7 +130,7 @@ public sealed class World : IAsyncDisposable
         return await read(db);
     }
 
-    public Task<Volume> VolumeAsync(VolumeId id) => ReadAsync(db => db.Volumes.AsNoTracking().SingleAsync(v => v.Id == id));
+    public Task<Volume> VolumeAsync(VolumeId id) => ReadAsync(db => db.VolumesAndSnapshots.AsNoTracking().SingleAsync(v => v.Id == id));
 
     public Task<Operation> OperationAsync(OperationId id) => ReadAsync(db => db.Operations.AsNoTracking().SingleAsync(o => o.Id == id));
 

@@ -42,7 +42,7 @@ public sealed class NothingWaitsUnseen(BackendRegistry backends, OperationKinds 
         if (running >= backend.Settings.Concurrency) return [];
         return await db.Operations.AsNoTracking()
             .Where(o => o.BackendId == backend.Id && (o.State == OperationState.Queued || o.State == OperationState.Waiting) && o.DueAt <= scene.Now)
-            .Where(o => !held || !_removing.Contains(o.Kind))
+            .Where(o => !_removing.Contains(o.Kind) || (!held && !SnapshotOrder.AtWork(db).Any(s => s.SnapshotOf == o.VolumeId)))
             .Where(o => !db.Operations.Any(other => other.VolumeId == o.VolumeId && other.State == OperationState.Running))
             .OrderBy(o => o.DueAt).Take(InvariantScene.OffendersMax).Select(o => new Waiting(o.Id, o.Attempt, o.VolumeId, o.BackendId)).ToListAsync(cancellation);
     }

@@ -3,8 +3,8 @@ using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Operations.Changes;
 
-/// <summary>Renames, describes or tags a volume: a change of the database alone, done when accepted.</summary>
-/// <param name="Name">Null leaves it.</param>
+/// <summary>Renames, describes or tags a volume or a snapshot: a change of the database alone, done when accepted.</summary>
+/// <param name="Name">Null leaves it. A snapshot's own.</param>
 /// <param name="Description">Null leaves it.</param>
 /// <param name="Tags">Null leaves them; otherwise the whole new set.</param>
 public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Description = null, IReadOnlyCollection<string>? Tags = null) : Request
@@ -24,14 +24,14 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
         if (Invalid() is { } invalid) return invalid;
         if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
         if (WhyNot(VolumeFacts.Of(volume, [], change.Kinds)) is { } not) return not;
-        if (Name is not null && Name != volume.Name
-            && await Check.NameFreeAsync(change, volume.BackendId, Name, cancellation) is { } taken) return taken;
+        var snapshots = volume.IsSnapshot || Name is null || Name == volume.Name ? [] : await change.SnapshotsAsync(Id, cancellation);
+        if (await TakenAsync(volume, snapshots, change, cancellation) is { } taken) return taken;
 
         var tags = VolumeTag.Normalize((Tags ?? volume.Tags).Except(RemovedTags).Concat(AddedTags));
         if (Check.Tags(tags) is { } many) return many;
 
         var before = (volume.Name, volume.Description, Tags: string.Join(", ", volume.Tags));
-        volume.Name = Name ?? volume.Name;
+        if (Name is not null) Rename(volume, snapshots, Name);
         volume.Description = Description ?? volume.Description;
         if (!tags.SequenceEqual(volume.Tags)) volume.Tags = tags;
         var told = Differences(before, volume);
@@ -39,6 +39,28 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
         volume.Touch();
         change.Log(ActivityTypes.Updated, volume, detail: told);
         return null;
+    }
+
+    private async Task<Refusal?> TakenAsync(Volume volume, List<Volume> snapshots, ChangeScope change, CancellationToken cancellation)
+    {
+        if (Name is null || SnapshotName.Renamed(volume.Name, Name) is var wanted && wanted == volume.Name) return null;
+        foreach (var name in snapshots.Select(s => SnapshotName.Full(Name, SnapshotName.Own(s.Name))).Prepend(wanted))
+        {
+            if (await Check.NameFreeAsync(change, volume.BackendId, name, cancellation) is { } taken) return taken;
+        }
+
+        return null;
+    }
+
+    /// <summary>Its snapshots' full names begin with its own.</summary>
+    private static void Rename(Volume volume, List<Volume> snapshots, string name)
+    {
+        volume.Name = SnapshotName.Renamed(volume.Name, name);
+        foreach (var snapshot in snapshots)
+        {
+            snapshot.Name = SnapshotName.Full(name, SnapshotName.Own(snapshot.Name));
+            snapshot.Touch();
+        }
     }
 
     private Refusal? Invalid() =>

@@ -22,6 +22,19 @@ internal static class WrongCreates
                 commit.Set(volume, nameof(Volume.SizeBytes), volume.WantedSizeBytes);
             },
         },
+        new("visible-first-snapshot", "A snapshot is shown as available when it is recorded, before it is taken.")
+        {
+            Scenario = "snapshot", Breaks = "I1",
+            Amend = commit =>
+            {
+                if (!commit.IsOf(StrandNames.Client, "submit")) return;
+                foreach (var snapshot in commit.Db.ChangeTracker.Entries<Volume>().Select(e => e.Entity).Where(v => v is { IsSnapshot: true, Lifecycle: VolumeLifecycle.Creating }).ToList())
+                {
+                    commit.Set(snapshot, nameof(Volume.Lifecycle), VolumeLifecycle.Available);
+                    commit.Set(snapshot, nameof(Volume.SizeBytes), snapshot.WantedSizeBytes);
+                }
+            },
+        },
         new("backend-first-create", "The object is made first, and the volume is recorded once it is there: no durable intent in between.")
         {
             Scenario = "create", Breaks = "I11", Instead = BackendFirstAsync,

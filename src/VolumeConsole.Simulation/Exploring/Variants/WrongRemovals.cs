@@ -34,6 +34,10 @@ internal static class WrongRemovals
         {
             Scenario = "lost-and-returned", Breaks = "I3", Asks = request => request is MarkLost lost ? new LoseAsDeleted(lost.Id) : request,
         },
+        new("volume-before-its-snapshots", "A volume can be deleted while it has snapshots.")
+        {
+            Scenario = "snapshot-and-delete", Breaks = "I3", Asks = request => request is DeleteVolume.Request delete ? new DeleteAlone(delete.Id) : request,
+        },
         new("rollback-believed", "A database that is behind the marker is taken for the newest.")
         {
             Scenario = "rolled-back", Breaks = "I3",
