@@ -28,6 +28,21 @@ internal static class CreateOrderings
             await storage.Ensure(volume.ObjectName, size);
             db.Save(op.Succeeded());
             """),
+        new("visible-first-snapshot", "A snapshot shown before it is taken", "Somebody relies on a snapshot that the console calls available, changes the volume, and there is no way back.",
+            """
+            db.Save(snapshot.Available(volume.Size), op.Queued());
+            // a worker, as often as it takes:
+            await storage.Copy(volume.ObjectName, snapshot.ObjectName);
+            db.Save(op.Succeeded());
+            """)
+        {
+            RightCode = """
+            db.Save(snapshot.Creating(), op.Queued());
+            // a worker, as often as it takes:
+            var done = await storage.Copy(volume.ObjectName, snapshot.ObjectName);
+            db.Save(snapshot.Available(done.Size), op.Succeeded());
+            """,
+        },
         new("backend-first-create", "The object first, the row later", "When the reply gets lost, the object stays: it takes room, costs money, and no row knows of it.",
             """
             var done = await storage.Ensure(NewName(), size);

@@ -32,6 +32,19 @@ internal static class DeleteOrderings
             db.Save(new Finding(found, "unclaimed"));
             """,
         },
+        new("volume-before-its-snapshots", "The volume before its snapshots", "Users keep a snapshot of a volume that is on its way out, and where the storage keeps both in one place, one of the two promises is broken.",
+            """
+            // "delete": whatever hangs on it
+            db.Save(volume.Deleting(), purge.Due(in: retention));
+            """)
+        {
+            RightCode = """
+            // "delete"
+            if (db.Snapshots.Any(s => s.Of == volume && s.Lives))
+                return Refuse("has snapshots: delete these first");
+            db.Save(volume.Deleting(), purge.Due(in: retention));
+            """,
+        },
         new("tombstones-collected", "Tidy the tombstones up", "A call that was still on its way makes the object once more, and no row is left to say whose it was.",
             """
             // nightly
