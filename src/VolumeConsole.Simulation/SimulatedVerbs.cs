@@ -8,6 +8,7 @@ internal static class SimulatedVerbs
     public static SimulatedAnswer Ensure(SimulatorSnapshot storage, ObjectName name, long sizeBytes, OwnerMark owner) =>
         storage.Find(name.Value)?.State switch
         {
+            _ when name.IsSnapshot => NoVolume(storage, name),
             _ when sizeBytes < 1 => Reject(storage, BackendCodes.Invalid, $"An object cannot have {sizeBytes} bytes; ask for at least one."),
             { Owner: { } other } when other != owner => Conflict(storage, name, other),
             var found => Store(storage, name, Math.Max(found?.SizeBytes ?? 0, sizeBytes), owner),
@@ -17,6 +18,7 @@ internal static class SimulatedVerbs
     public static SimulatedAnswer EnsureUnmarked(SimulatorSnapshot storage, ObjectName name, long sizeBytes, OwnerMark owner) =>
         storage.Find(name.Value)?.State switch
         {
+            _ when name.IsSnapshot => NoVolume(storage, name),
             { Owner: null } half when sizeBytes >= 1 => Store(storage, name, Math.Max(half.SizeBytes, sizeBytes), null),
             null when sizeBytes >= 1 => Store(storage, name, sizeBytes, null),
             _ => Ensure(storage, name, sizeBytes, owner),
@@ -25,6 +27,7 @@ internal static class SimulatedVerbs
     public static SimulatedAnswer Grow(SimulatorSnapshot storage, ObjectName name, long sizeBytes, OwnerMark owner) =>
         storage.Find(name.Value)?.State switch
         {
+            _ when name.IsSnapshot => NoVolume(storage, name),
             null => Reject(storage, BackendCodes.NotFound, $"There is no object {name} to grow."),
             { Owner: null } => Reject(storage, BackendCodes.Conflict, $"Object {name} carries no owner mark."),
             { Owner: { } other } when other != owner => Conflict(storage, name, other),
@@ -44,6 +47,7 @@ internal static class SimulatedVerbs
         {
             _ when sizeBytes < 1 => Reject(storage, BackendCodes.Invalid, $"An object cannot have {sizeBytes} bytes; ask for at least one."),
             _ when source == target => Reject(storage, BackendCodes.Invalid, $"Object {source} cannot be copied onto itself."),
+            _ when target.IsSnapshot && source != target.Volume => Reject(storage, BackendCodes.Invalid, $"Snapshot {target} cannot be one of {source}."),
             ({ Owner: null }, _) => Reject(storage, BackendCodes.Conflict, $"Object {target} carries no owner mark."),
             ({ Owner: { } other }, _) when other != owner => Conflict(storage, target, other),
             ({ } there, _) => Store(storage, target, Math.Max(there.SizeBytes, sizeBytes), owner),
@@ -73,6 +77,9 @@ internal static class SimulatedVerbs
 
     private static SimulatedAnswer Reject(SimulatorSnapshot storage, string code, string message) =>
         SimulatedAnswer.Unchanged(storage, new BackendResult.Rejected(code, message));
+
+    private static SimulatedAnswer NoVolume(SimulatorSnapshot storage, ObjectName name) =>
+        Reject(storage, BackendCodes.Invalid, $"{name} is a snapshot; it has the size that its volume had.");
 
     private static SimulatedAnswer Conflict(SimulatorSnapshot storage, ObjectName name, OwnerMark other) =>
         Reject(storage, BackendCodes.Conflict, $"Object {name} is marked as another's (installation {other.Installation}, volume {other.Volume}).");

@@ -9,6 +9,8 @@ internal sealed class SimulatorHarness : BackendHarness
 
     public override IStorageBackend Backend => _storage;
 
+    public override bool KeepsSnapshotsWithin => true;
+
     public static async Task<BackendHarness> ClaimedAsync()
     {
         var harness = new SimulatorHarness();

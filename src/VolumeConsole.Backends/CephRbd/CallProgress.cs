@@ -7,11 +7,15 @@ namespace VolumeConsole.Backends.CephRbd;
 internal sealed class CallProgress
 {
     private double _share;
+    private (int Number, int Count) _part = (0, 1);
 
     /// <summary>"43 %"; empty before the first news.</summary>
     public string Words => Volatile.Read(ref _share) is > 0 and var share ? string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %") : "";
 
-    public void Report(ulong done, ulong total) => Volatile.Write(ref _share, total == 0 ? 0 : (double)done / total);
+    /// <summary>What is reported from now on is of one of as many equal parts.</summary>
+    public void Begin(int part, int count) => _part = (part, count);
+
+    public void Report(ulong done, ulong total) => Volatile.Write(ref _share, total == 0 ? 0 : (_part.Number + ((double)done / total)) / _part.Count);
 
     /// <summary>Runs a call that reports to this.</summary>
     public int Run(Func<nint, int> call)

@@ -4,8 +4,8 @@ using VolumeConsole.Core.Storage;
 namespace VolumeConsole.Backends.CephRbd;
 
 /// <summary>
-/// Copies an image, stretch by stretch of what was written to it. The copy has a name of its own until it is whole, which listings leave out;
-/// then it is renamed.
+/// Copies an image, stretch by stretch of what was written to it, or lets the copy share what a snapshot of it holds. The copy has a name of
+/// its own until it is whole, which listings leave out; then it is renamed.
 /// </summary>
 internal sealed class ImageCopy(RbdAct act, ulong features, CallProgress progress)
 {
@@ -17,23 +17,35 @@ internal sealed class ImageCopy(RbdAct act, ulong features, CallProgress progres
 
     public static string UnfinishedNameOf(ObjectName target) => UnfinishedPrefix + target.Value;
 
-    /// <returns>Null where another made the target meanwhile.</returns>
-    public ObjectState.Present? Make(FoundImage from, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation)
+    /// <returns>Null where another made the target meanwhile, or took the source away.</returns>
+    public BackendResult? Make(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation)
+    {
+        if (source.IsSnapshot)
+        {
+            if (act.Images.FindSnapshot(source) is not var (image, snapshot)) return RbdAnswers.NotFound(act, source);
+            var size = Math.Max(sizeBytes, snapshot.SizeBytes);
+            return CanShare(image.Id)
+                ? Make(target, owner, unfinished => Clone(image, source, unfinished, size))
+                : Make(target, owner, unfinished => Fill(image.Id, source.WithinVolume, unfinished, size, cancellation));
+        }
+
+        if (act.Images.Find(source.Value) is not { State: not null } from) return RbdAnswers.NotFound(act, source);
+        return Make(target, owner, unfinished => Fill(from.Id, null, unfinished, Math.Max(sizeBytes, from.State.SizeBytes), cancellation));
+    }
+
+    /// <param name="make">Makes the whole copy under that name, and gives its id; null where the source is gone.</param>
+    private BackendResult.Done? Make(ObjectName target, OwnerMark owner, Func<string, string?> make)
     {
         RemoveLeftover(act, target);
-        var (unfinished, size) = (UnfinishedNameOf(target), Math.Max(sizeBytes, from.State!.SizeBytes));
-        var made = act.Create(unfinished, size, features);
-        if (made < 0) throw new RadosException(made, $"creating the copy '{target}'");
-        act.Changed = true;
+        var unfinished = UnfinishedNameOf(target);
         try
         {
-            var id = act.Images.IdUnderName(unfinished) ?? throw new RadosException(-RadosException.NoEntry, $"finding the copy '{target}'");
-            Fill(from.Id, id, cancellation);
+            if (make(unfinished) is not { } id) return null;
             act.Images.Mark(id, owner);
             var renamed = Rbd.Rename(act.Connection.Pool, unfinished, target.Value);
             if (renamed == -RadosException.Exists) return null;
             RadosException.Check(renamed, $"giving the copy its name '{target}'");
-            return act.Images.StateOf(id);
+            return act.Images.StateOf(id) is { } state ? new BackendResult.Done(state) : null;
         }
         catch (OperationCanceledException)
         {
@@ -41,6 +53,40 @@ internal sealed class ImageCopy(RbdAct act, ulong features, CallProgress progres
             throw;
         }
     }
+
+    // Both need the feature that lets an image have a parent; settings of old may lack it.
+    private bool CanShare(string id)
+    {
+        using var image = act.OpenToRead(id);
+        RadosException.Check(Rbd.FeaturesOf(image, out var parent), "reading the image's features");
+        return (parent & features & RbdFeatures.Layering) != 0;
+    }
+
+    private string? Clone(FoundImage parent, ObjectName source, string unfinished, long sizeBytes)
+    {
+        act.Images.MendNames(source.Volume.Value, parent);
+        var made = act.Clone(source, unfinished, features);
+        if (made == -RadosException.NoEntry) return null;
+        if (made < 0) throw new RadosException(made, $"making a volume from '{source}'");
+        act.Changed = true;
+        var id = IdOf(unfinished);
+        using var image = act.Open(id);
+        RadosException.Check(Rbd.Size(image, out var size), "reading the size of the new image");
+        if ((long)size < sizeBytes) RadosException.Check(RbdAct.Resize(image, sizeBytes, progress), "resizing the new image");
+        return id;
+    }
+
+    private string Fill(string sourceId, string? snapshot, string unfinished, long sizeBytes, CancellationToken cancellation)
+    {
+        var made = act.Create(unfinished, sizeBytes, features);
+        if (made < 0) throw new RadosException(made, $"creating the copy '{unfinished}'");
+        act.Changed = true;
+        var id = IdOf(unfinished);
+        Fill(sourceId, snapshot, id, cancellation);
+        return id;
+    }
+
+    private string IdOf(string unfinished) => act.Images.IdUnderName(unfinished) ?? throw new RadosException(-RadosException.NoEntry, $"finding '{unfinished}'");
 
     /// <summary>Takes away what an earlier copy to that target has left.</summary>
     public static void RemoveLeftover(RbdAct act, ObjectName target)
@@ -60,9 +106,9 @@ internal sealed class ImageCopy(RbdAct act, ulong features, CallProgress progres
         else RadosException.Check(act.Remove(name, new CallProgress()), "removing what an earlier copy has left");
     }
 
-    private void Fill(string sourceId, string targetId, CancellationToken cancellation)
+    private void Fill(string sourceId, string? snapshot, string targetId, CancellationToken cancellation)
     {
-        using var source = act.OpenToRead(sourceId);
+        using var source = act.OpenToRead(sourceId, snapshot);
         using var target = act.Open(targetId);
         RadosException.Check(Rbd.Size(source, out var size), "reading the size of what is copied");
         var buffer = new byte[BufferBytes];

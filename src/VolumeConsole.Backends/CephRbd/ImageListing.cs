@@ -20,9 +20,9 @@ internal sealed class ImageListing(RadosPool pool)
     }
 
     /// <summary>What is there under those names, in their order; what is gone meanwhile, or half-made, is left out.</summary>
-    public List<ListedObject> StatesOf(IReadOnlyList<(string Name, string Id)> names)
+    public List<ListedImage> StatesOf(IReadOnlyList<(string Name, string Id)> names)
     {
-        var listed = new List<ListedObject>(names.Count);
+        var listed = new List<ListedImage>(names.Count);
         var coming = new Queue<(string Name, string Id, RadosRead Read)>();
         try
         {
@@ -30,7 +30,7 @@ internal sealed class ImageListing(RadosPool pool)
             {
                 if (name.StartsWith(ImageCopy.UnfinishedPrefix, StringComparison.Ordinal)) continue;
                 if (coming.Count >= InFlightMax) Take();
-                var read = RadosRead.Of(RbdEntries.SizeKey, RbdEntries.OwnerKey);
+                var read = ObjectName.TryParse(name, out _) ? RbdImages.WithSnapshots() : RadosRead.Of(RbdEntries.SizeKey);
                 coming.Enqueue((name, id, read));
                 read.Begin(pool, RbdEntries.HeaderOf(id));
             }
@@ -48,12 +48,47 @@ internal sealed class ImageListing(RadosPool pool)
             var (name, id, read) = coming.Dequeue();
             using (read)
             {
-                var state = RbdImages.StateIn(read.Answer(RbdEntries.HeaderOf(id)));
-
-                // A foreign name is shown whatever is behind it; ours is an image, or is not there.
-                if (state is null && ObjectName.TryParse(name, out _)) return;
-                listed.Add(new ListedObject(ImageName.ToText(name), state is not null && ObjectName.TryParse(name, out _) ? state : new ObjectState.Present(state?.SizeBytes ?? 0, null)));
+                var header = read.Answer(RbdEntries.HeaderOf(id));
+                if (header is not null && read.IsCut) header = _images.WholeHeader(id);
+                if (Of(name, header) is { } image) listed.Add(image);
             }
+        }
+    }
+
+    private static ListedImage? Of(string name, Dictionary<string, byte[]>? header)
+    {
+        var state = RbdImages.StateIn(header);
+
+        // A foreign name is shown whatever is behind it; ours is an image, or is not there. An image under a snapshot's name is foreign.
+        if (!ObjectName.TryParse(name, out var volume) || volume.IsSnapshot)
+            return new ListedImage(new ListedObject(ImageName.ToText(name), new ObjectState.Present(state?.SizeBytes ?? 0, null)), []);
+        return state is null ? null : new ListedImage(new ListedObject(name, state), SnapshotsOf(name, SnapshotEntries.In(header!)));
+    }
+
+    private static List<ListedObject> SnapshotsOf(string name, List<FoundSnapshot> snapshots)
+    {
+        var listed = new List<ListedObject>(snapshots.Count);
+        foreach (var snapshot in snapshots)
+        {
+            if (snapshot.Place != SnapshotPlace.People) continue;
+            var full = $"{name}@{snapshot.Name}";
+            listed.Add(new ListedObject(full, ObjectName.TryParse(full, out _) ? snapshot.State : snapshot.State with { Owner = null }));
+        }
+
+        return listed;
+    }
+
+    /// <summary>
+    /// All in ordinal order of name: an image's snapshots come behind those images whose names go on with what sorts before an at sign.
+    /// </summary>
+    /// <param name="waiting">Snapshots that are still to come, across pages.</param>
+    public static IEnumerable<ListedObject> InOrder(List<ListedImage> page, Queue<ListedObject> waiting)
+    {
+        foreach (var image in page)
+        {
+            while (waiting.TryPeek(out var snapshot) && string.CompareOrdinal(snapshot.Name, image.Image.Name) < 0) yield return waiting.Dequeue();
+            yield return image.Image;
+            foreach (var snapshot in image.Snapshots) waiting.Enqueue(snapshot);
         }
     }
 

@@ -13,9 +13,9 @@ internal sealed record ImageUsers(bool AreOnlyOurs, string Words)
     /// <summary>Null where nothing does by now.</summary>
     public static ImageUsers? Of(RbdAct act, string id)
     {
-        using var image = act.OpenToRead(id);
-        if (Snapshots(image) is { Count: > 0 } snapshots)
+        if (act.Images.SnapshotsOf(id).Where(snapshot => snapshot.Place != SnapshotPlace.Removed).Select(snapshot => snapshot.Name).ToList() is { Count: > 0 } snapshots)
             return new ImageUsers(false, $"has {(snapshots.Count == 1 ? "a snapshot" : $"{snapshots.Count} snapshots")}: {Some(snapshots)}. Remove them first, then try again.");
+        using var image = act.OpenToRead(id);
         var watchers = Watchers(image);
         if (watchers.Count == 0) return null;
         var ours = act.Connection.Clients();
@@ -23,21 +23,8 @@ internal sealed record ImageUsers(bool AreOnlyOurs, string Words)
         return new ImageUsers(others.Count == 0, $"is in use by {Some(others)}. Stop or detach it there first, then try again.");
     }
 
-    private static string Some(List<string> names) =>
+    public static string Some(List<string> names) =>
         names.Count <= NamesMax ? string.Join(", ", names) : $"{string.Join(", ", names.Take(NamesMax))} and {names.Count - NamesMax} more";
-
-    private static unsafe List<string> Snapshots(RbdImage image)
-    {
-        var found = stackalloc RbdSnapshot[ListMax];
-        var count = ListMax;
-        var answer = Rbd.Snapshots(image, found, ref count);
-        if (answer == -RadosException.OutOfRange) return [.. Enumerable.Repeat("…", count)];
-        RadosException.Check(answer, "listing the image's snapshots");
-        var names = new List<string>();
-        for (var i = 0; i < answer; i++) names.Add(Marshal.PtrToStringUTF8((nint)found[i].Name) ?? "");
-        if (answer > 0) Rbd.EndSnapshots(found);
-        return names;
-    }
 
     private static unsafe List<(long Client, string Address)> Watchers(RbdImage image)
     {

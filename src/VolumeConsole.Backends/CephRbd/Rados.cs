@@ -34,6 +34,9 @@ internal static unsafe partial class Rados
     [LibraryImport(Library, EntryPoint = "rados_pool_lookup", StringMarshalling = StringMarshalling.Utf8)]
     public static partial long LookUpPool(RadosCluster cluster, string name);
 
+    [LibraryImport(Library, EntryPoint = "rados_pool_reverse_lookup")]
+    public static partial int NameOfPool(RadosCluster cluster, long poolId, Span<byte> name, nuint length);
+
     [LibraryImport(Library, EntryPoint = "rados_mon_command")]
     public static partial int AskMonitor(
         RadosCluster cluster, byte** commands, nuint count, byte* input, nuint inputLength,

@@ -9,8 +9,10 @@ namespace VolumeConsole.Backends.CephRbd;
 /// </summary>
 internal sealed unsafe class RadosRead : IDisposable
 {
+    private const int PartsMax = 3;
     private readonly nint _read = Rados.CreateRead();
-    private readonly Results* _results = (Results*)NativeMemory.AllocZeroed((nuint)sizeof(Results));
+    private readonly Part* _parts = (Part*)NativeMemory.AllocZeroed(PartsMax, (nuint)sizeof(Part));
+    private int _count;
     private nint _completion;
 
     public static RadosRead Of(params ReadOnlySpan<string> keys)
@@ -18,7 +20,8 @@ internal sealed unsafe class RadosRead : IDisposable
         var read = new RadosRead();
         var names = stackalloc byte*[keys.Length];
         for (var i = 0; i < keys.Length; i++) names[i] = (byte*)Marshal.StringToCoTaskMemUTF8(keys[i]);
-        Rados.ReadValues(read._read, names, (nuint)keys.Length, &read._results->Values, &read._results->Result);
+        var part = read.Next();
+        Rados.ReadValues(read._read, names, (nuint)keys.Length, &part->Values, &part->Result);
 
         // It copied them.
         for (var i = 0; i < keys.Length; i++) Marshal.FreeCoTaskMem((nint)names[i]);
@@ -26,11 +29,32 @@ internal sealed unsafe class RadosRead : IDisposable
     }
 
     /// <summary>The values whose keys follow that one, in order.</summary>
-    public static RadosRead After(string key, int countMax)
+    public static RadosRead After(string key, int countMax) => new RadosRead().Ask(key, "", countMax);
+
+    /// <summary>In the same step: the first of the values whose keys begin so.</summary>
+    public RadosRead AndWith(string prefix, int countMax) => Ask("", prefix, countMax);
+
+    private RadosRead Ask(string after, string prefix, int countMax)
     {
-        var read = new RadosRead();
-        Rados.ReadValuesAfter(read._read, key, "", (ulong)countMax, &read._results->Values, &read._results->More, &read._results->Result);
-        return read;
+        var part = Next();
+        Rados.ReadValuesAfter(_read, after, prefix, (ulong)countMax, &part->Values, &part->More, &part->Result);
+        return this;
+    }
+
+    private Part* Next() => _count < PartsMax ? &_parts[_count++] : throw new InvalidOperationException("One read asks for three things at most.");
+
+    /// <summary>Whether there were more values than were asked for. To be asked when the answer was taken.</summary>
+    public bool IsCut
+    {
+        get
+        {
+            for (var i = 0; i < _count; i++)
+            {
+                if (_parts[i].More != 0) return true;
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Null where there is no such entry.</summary>
@@ -60,10 +84,16 @@ internal sealed unsafe class RadosRead : IDisposable
         if (answer == -RadosException.NoEntry) return null;
         RadosException.Check(answer, $"reading '{entry}'");
         var values = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        for (var i = 0; i < _count; i++) Take(_parts[i].Values, values);
+        return values;
+    }
+
+    private static void Take(nint answered, Dictionary<string, byte[]> values)
+    {
         while (true)
         {
-            RadosException.Check(Rados.NextValue(_results->Values, out var key, out var value, out var keyLength, out var valueLength), "taking what was read");
-            if (key is null) return values;
+            RadosException.Check(Rados.NextValue(answered, out var key, out var value, out var keyLength, out var valueLength), "taking what was read");
+            if (key is null) return;
             values[Encoding.UTF8.GetString(key, (int)keyLength)] = new ReadOnlySpan<byte>(value, (int)valueLength).ToArray();
         }
     }
@@ -76,12 +106,16 @@ internal sealed unsafe class RadosRead : IDisposable
             Rados.ReleaseCompletion(_completion);
         }
 
-        if (_results->Values != 0) Rados.EndValues(_results->Values);
+        for (var i = 0; i < _count; i++)
+        {
+            if (_parts[i].Values != 0) Rados.EndValues(_parts[i].Values);
+        }
+
         Rados.ReleaseRead(_read);
-        NativeMemory.Free(_results);
+        NativeMemory.Free(_parts);
     }
 
-    private struct Results
+    private struct Part
     {
         public nint Values;
         public int Result;

@@ -8,6 +8,10 @@ internal static unsafe partial class Rbd
     public const string Library = "librbd.so.1";
 
     public const int FeaturesOption = 1;
+    public const int CloneFormatOption = 12;
+
+    /// <summary>The one whose snapshots need no protecting, and may be removed before their clones.</summary>
+    public const ulong CloneFormat = 2;
 
     [LibraryImport(Library, EntryPoint = "rbd_image_options_create")]
     public static partial void CreateOptions(out RbdOptions options);
@@ -52,11 +56,18 @@ internal static unsafe partial class Rbd
     public static partial int Resize(
         RbdImage image, ulong sizeBytes, [MarshalAs(UnmanagedType.U1)] bool mayShrink, delegate* unmanaged<ulong, ulong, nint, int> progress, nint argument);
 
-    [LibraryImport(Library, EntryPoint = "rbd_snap_list")]
-    public static partial int Snapshots(RbdImage image, RbdSnapshot* snapshots, ref int countMax);
+    [LibraryImport(Library, EntryPoint = "rbd_snap_create", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int TakeSnapshot(RbdImage image, string name);
 
-    [LibraryImport(Library, EntryPoint = "rbd_snap_list_end")]
-    public static partial void EndSnapshots(RbdSnapshot* snapshots);
+    /// <summary>Of whichever kind, a removed one too.</summary>
+    [LibraryImport(Library, EntryPoint = "rbd_snap_remove_by_id")]
+    public static partial int RemoveSnapshot(RbdImage image, ulong id);
+
+    [LibraryImport(Library, EntryPoint = "rbd_clone3", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Clone(RadosPool pool, string name, string snapshot, RadosPool targetPool, string target, RbdOptions options);
+
+    [LibraryImport(Library, EntryPoint = "rbd_flatten_with_progress")]
+    public static partial int Flatten(RbdImage image, delegate* unmanaged<ulong, ulong, nint, int> progress, nint argument);
 
     [LibraryImport(Library, EntryPoint = "rbd_watchers_list")]
     public static partial int Watchers(RbdImage image, RbdWatcher* watchers, ref nuint countMax);

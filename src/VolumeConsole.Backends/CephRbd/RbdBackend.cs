@@ -48,7 +48,7 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
         ChangeAsync(name, "marking", _ => _verbs.Mark(name, owner), cancellation);
 
     public Task<BackendResult> CopyAsync(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CancellationToken cancellation) =>
-        ChangeAsync(target, "copying to", progress => _verbs.Copy(source, target, sizeBytes, owner, progress, cancellation), cancellation);
+        ChangeAsync(target, target.IsSnapshot ? "taking" : "copying to", progress => _verbs.Copy(source, target, sizeBytes, owner, progress, cancellation), cancellation);
 
     public Task<BackendResult> RemoveAsync(ObjectName name, OwnerMark owner, CancellationToken cancellation) =>
         ChangeAsync(name, "removing", progress => _verbs.Remove(name, owner, progress), cancellation);
@@ -107,7 +107,8 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
     {
         var pool = await _looks.RunAsync(OpenMarked, cancellation);
         var listing = new ImageListing(pool);
-        var coming = new Queue<Task<List<ListedObject>>>();
+        var coming = new Queue<Task<List<ListedImage>>>();
+        var waiting = new Queue<ListedObject>();
         var after = "";
         for (var isLast = false; !isLast || coming.Count > 0;)
         {
@@ -120,8 +121,10 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
                 continue;
             }
 
-            foreach (var listed in await coming.Dequeue()) yield return listed;
+            foreach (var listed in ImageListing.InOrder(await coming.Dequeue(), waiting)) yield return listed;
         }
+
+        foreach (var listed in waiting) yield return listed;
 
         // Of a pool that was deleted meanwhile the directory is empty as well: then this listing was cut short.
         await _looks.RunAsync(OpenMarked, cancellation);
@@ -130,7 +133,7 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
     private RadosPool OpenMarked()
     {
         var pool = _connections.Current.Pool;
-        RbdVerbs.DemandMarker(pool);
+        RbdAnswers.DemandMarker(pool);
         return pool;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace VolumeConsole.Backends.CephRbd;
 
@@ -6,6 +7,7 @@ namespace VolumeConsole.Backends.CephRbd;
 internal sealed class RbdConnection : IDisposable
 {
     private const int ClientsMax = 64;
+    private const int PoolNameBytesMax = 256;
 
     /// <summary>An entry of ours with the connections that this and earlier processes of this console had.</summary>
     public const string ClientsEntry = "volumeconsole.clients";
@@ -14,11 +16,13 @@ internal sealed class RbdConnection : IDisposable
     private readonly Lock _gate = new();
     private bool _registered;
 
-    private RbdConnection(RadosCluster cluster, RadosPool pool, long poolId) => (Cluster, Pool, PoolId) = (cluster, pool, poolId);
+    private RbdConnection(RadosCluster cluster, RadosPool pool, long poolId, string inNamespace) =>
+        (Cluster, Pool, PoolId, Namespace) = (cluster, pool, poolId, inNamespace);
 
     public RadosCluster Cluster { get; }
     public RadosPool Pool { get; }
     public long PoolId { get; }
+    public string Namespace { get; }
 
     /// <summary>As the cluster tells it of whoever has an image open.</summary>
     public ulong InstanceId => Rados.InstanceId(Cluster);
@@ -31,7 +35,7 @@ internal sealed class RbdConnection : IDisposable
         {
             var poolId = Rados.LookUpPool(cluster, settings.Pool);
             if (poolId < 0) throw NoPool(settings, (int)poolId);
-            return new RbdConnection(cluster, OpenPool(settings, cluster, poolId), poolId);
+            return new RbdConnection(cluster, OpenPool(settings, cluster, poolId), poolId, settings.Namespace);
         }
         catch
         {
@@ -104,6 +108,23 @@ internal sealed class RbdConnection : IDisposable
 
         Rados.SetNamespace(pool, settings.Namespace);
         return pool;
+    }
+
+    /// <summary>Another pool, or another namespace of this one; null where it cannot be opened.</summary>
+    public RadosPool? OpenOther(long poolId, string inNamespace)
+    {
+        if (Rados.OpenPool(Cluster, poolId, out var opened) < 0) return null;
+        var pool = opened.Of(Cluster);
+        Rados.SetNamespace(pool, inNamespace);
+        return pool;
+    }
+
+    public string WordsOf(long poolId, string inNamespace)
+    {
+        Span<byte> name = stackalloc byte[PoolNameBytesMax];
+        var length = Rados.NameOfPool(Cluster, poolId, name, (nuint)name.Length);
+        var pool = length > 0 ? Encoding.UTF8.GetString(name[..length]) : $"number {poolId}";
+        return inNamespace.Length == 0 ? $"the pool {pool}" : $"the pool {pool}, namespace {inNamespace}";
     }
 
     /// <summary>

@@ -45,6 +45,29 @@ internal static class RbdEntries
         return text;
     }
 
+    /// <summary>The bytes of a part that says in which version it is written, and which the oldest is that can read it; moves on behind it.</summary>
+    public static ReadOnlySpan<byte> Section(ref ReadOnlySpan<byte> content, out byte version, out byte readableSince)
+    {
+        version = Byte(ref content);
+        readableSince = Byte(ref content);
+        return Next(ref content);
+    }
+
+    public static byte Byte(ref ReadOnlySpan<byte> content)
+    {
+        if (content.IsEmpty) throw new RadosException(-RadosException.OutOfRange, "understanding what an entry holds");
+        var value = content[0];
+        content = content[1..];
+        return value;
+    }
+
+    public static ulong Long(ref ReadOnlySpan<byte> content)
+    {
+        if (!BinaryPrimitives.TryReadUInt64LittleEndian(content, out var number)) throw new RadosException(-RadosException.OutOfRange, "understanding what an entry holds");
+        content = content[sizeof(ulong)..];
+        return number;
+    }
+
     public static uint Number(ref ReadOnlySpan<byte> content)
     {
         if (!BinaryPrimitives.TryReadUInt32LittleEndian(content, out var number)) throw new RadosException(-RadosException.OutOfRange, "understanding what an entry holds");

@@ -3,15 +3,16 @@ namespace VolumeConsole.Backends.CephRbd;
 /// <summary>The features of images that this backend knows how to ask for, by the names that Ceph gives them.</summary>
 internal static class RbdFeatures
 {
+    public const ulong Layering = 1;
     public const ulong ExclusiveLock = 1 << 2;
     public const ulong ObjectMap = 1 << 3;
 
     /// <summary>What Ceph itself takes by default.</summary>
-    public const ulong Default = 1 | ExclusiveLock | ObjectMap | (1 << 4) | (1 << 5);
+    public const ulong Default = Layering | ExclusiveLock | ObjectMap | (1 << 4) | (1 << 5);
 
     private static readonly SortedDictionary<string, ulong> s_byName = new(StringComparer.Ordinal)
     {
-        ["layering"] = 1,
+        ["layering"] = Layering,
         ["exclusive-lock"] = ExclusiveLock,
         ["object-map"] = ObjectMap,
         ["fast-diff"] = 1 << 4,

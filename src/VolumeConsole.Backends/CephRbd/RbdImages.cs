@@ -54,14 +54,85 @@ internal sealed class RbdImages(RadosPool pool)
             BinaryPrimitives.ReadInt64LittleEndian(size), header.TryGetValue(RbdEntries.OwnerKey, out var owner) ? RbdOwner.Parse(owner) : null);
     }
 
+    /// <summary>Reads what <see cref="StateIn"/> and <see cref="SnapshotEntries"/> want of a header, in one step.</summary>
+    public static RadosRead WithSnapshots() => RadosRead.Of(RbdEntries.SizeKey)
+        .AndWith(RbdEntries.OwnerKey, SnapshotsPageMax).AndWith(SnapshotEntries.Prefix, SnapshotsPageMax);
+
+    // More of one image are read page after page.
+    private const int SnapshotsPageMax = 256;
+
+    /// <summary>All that a header holds; null where there is none.</summary>
+    public Dictionary<string, byte[]>? WholeHeader(string id)
+    {
+        var header = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        for (var after = ""; ;)
+        {
+            using var read = RadosRead.After(after, SnapshotsPageMax);
+            if (read.Run(pool, RbdEntries.HeaderOf(id)) is not { } page) return null;
+            foreach (var (key, value) in page) header[key] = value;
+            if (!read.IsCut || page.Count == 0) return header;
+            after = page.Keys.Max(StringComparer.Ordinal)!;
+        }
+    }
+
+    /// <summary>All snapshots of an image, in ordinal order, whosever they are; none where there is no image of that id.</summary>
+    public List<FoundSnapshot> SnapshotsOf(string id)
+    {
+        using var read = WithSnapshots();
+        var header = read.Run(pool, RbdEntries.HeaderOf(id));
+        if (header is not null && read.IsCut) header = WholeHeader(id);
+        return header is null ? [] : SnapshotEntries.In(header);
+    }
+
+    /// <summary>Null where the image is not there, or has no such snapshot.</summary>
+    public (FoundImage Image, FoundSnapshot Snapshot)? FindSnapshot(ObjectName name)
+    {
+        if (Find(name.Volume.Value) is not { State: not null } image) return null;
+        return SnapshotsOf(image.Id).Find(snapshot => snapshot.Place == SnapshotPlace.People && snapshot.Name == name.WithinVolume) is { } found ? (image, found) : null;
+    }
+
+    /// <summary>The images that share contents with a snapshot, wherever they are.</summary>
+    public List<RbdClone> ClonesOf(string id, ulong snapshot)
+    {
+        var key = SnapshotEntries.ClonesKeyOf(snapshot);
+        using var read = RadosRead.Of(key);
+        return read.Run(pool, RbdEntries.HeaderOf(id)) is { } header && header.TryGetValue(key, out var clones) ? SnapshotEntries.ClonesIn(clones) : [];
+    }
+
     /// <summary>Marks an image that carries no mark, as one step.</summary>
     /// <returns>False where it carries one by now, or is gone.</returns>
-    public bool TryMark(string id, OwnerMark owner)
+    public bool TryMark(string id, OwnerMark owner) => TryMark(id, RbdEntries.OwnerKey, owner);
+
+    /// <summary>The same of a snapshot, whether it is there already or not yet.</summary>
+    /// <returns>False where that name carries another's mark, or the image is gone.</returns>
+    public bool TryMarkSnapshot(string id, ObjectName name, OwnerMark owner)
     {
-        using var write = RadosWrite.New().OnlyExisting().OnlyWhere(RbdEntries.OwnerKey, []).Set(RbdEntries.OwnerKey, RbdOwner.ToBytes(owner));
+        return TryMark(id, SnapshotEntries.OwnerKeyOf(name.WithinVolume), owner) || SnapshotOwner(id, name) == owner;
+    }
+
+    /// <summary>The mark that stands under a snapshot's name, whether it is there or not.</summary>
+    public OwnerMark? SnapshotOwner(string id, ObjectName name)
+    {
+        var key = SnapshotEntries.OwnerKeyOf(name.WithinVolume);
+        using var read = RadosRead.Of(key);
+        return read.Run(pool, RbdEntries.HeaderOf(id)) is { } header && header.TryGetValue(key, out var owner) ? RbdOwner.Parse(owner) : null;
+    }
+
+    /// <summary>Takes that owner's mark away that was for a snapshot.</summary>
+    public void ForgetSnapshot(string id, ObjectName name, OwnerMark owner)
+    {
+        var key = SnapshotEntries.OwnerKeyOf(name.WithinVolume);
+        using var write = RadosWrite.New().OnlyExisting().OnlyWhere(key, RbdOwner.ToBytes(owner)).Unset(key);
+        var answer = write.Run(pool, RbdEntries.HeaderOf(id));
+        if (answer is not (-RadosException.Cancelled or -RadosException.NoEntry)) RadosException.Check(answer, "taking the snapshot's mark away");
+    }
+
+    private bool TryMark(string id, string key, OwnerMark owner)
+    {
+        using var write = RadosWrite.New().OnlyExisting().OnlyWhere(key, []).Set(key, RbdOwner.ToBytes(owner));
         var answer = write.Run(pool, RbdEntries.HeaderOf(id));
         if (answer is -RadosException.Cancelled or -RadosException.NoEntry) return false;
-        RadosException.Check(answer, "marking the image");
+        RadosException.Check(answer, "setting the owner mark");
         return true;
     }
 
@@ -101,7 +172,8 @@ internal sealed class RbdImages(RadosPool pool)
         if (answer != -RadosException.Exists) RadosException.Check(answer, $"listing '{name}'");
     }
 
-    private string? NameInDirectory(string id)
+    /// <summary>The name under which the pool's directory lists an image; null where it does not.</summary>
+    public string? NameInDirectory(string id)
     {
         var buffer = new byte[4096];
         var answer = Execute(RbdEntries.Directory, "dir_get_name", RbdEntries.Texts(id), buffer);

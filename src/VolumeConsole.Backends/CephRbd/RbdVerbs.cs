@@ -6,16 +6,14 @@ namespace VolumeConsole.Backends.CephRbd;
 /// <summary>What each verb does in the pool, as blocking calls. <see cref="RbdBackend"/> runs them, one change of an image at a time.</summary>
 internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
 {
-    // Each round loses only to another that made, or removed, the same image in that instant.
-    private const int RoundsMax = 16;
-
     // Ceph's object map ends there, with objects of 4 MiB.
     private const long SizeBytesMax = 256_000_000L * (4L << 20);
 
     public BackendResult Ensure(ObjectName name, long sizeBytes, OwnerMark owner, CallProgress progress) => Act(act =>
     {
+        if (name.IsSnapshot) return SnapshotVerbs.NoVolume(name);
         if (Unfit(sizeBytes) is { } unfit) return unfit;
-        for (var round = 0; round < RoundsMax; round++)
+        for (var round = 0; round < RbdAnswers.RoundsMax; round++)
         {
             // Tried before anything is looked at: mostly there is nothing, and then this is all.
             if (TryCreate(act, name, sizeBytes, owner, out var refused)) return new BackendResult.Done(new ObjectState.Present(sizeBytes, owner));
@@ -25,7 +23,7 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
             if (found is { State: null }) CleanUp(act, found, name.Value);
         }
 
-        return ComesAndGoes(name);
+        return RbdAnswers.ComesAndGoes(name);
     });
 
     /// <param name="refused">What failed, where it is not that the image is there already.</param>
@@ -47,7 +45,7 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
     /// <returns>Null where somebody marked or removed it in this instant.</returns>
     private static BackendResult? Finish(RbdAct act, FoundImage found, ObjectName name, long sizeBytes, OwnerMark owner, CallProgress progress)
     {
-        if (found.State!.Owner is { } other && other != owner) return Conflict(name, other);
+        if (found.State!.Owner is { } other && other != owner) return RbdAnswers.Conflict(name, other);
         act.Images.MendNames(name.Value, found);
         if (found.State.SizeBytes < sizeBytes && Resize(act, found, name, sizeBytes, progress) is { } refused) return refused;
         if (found.State.Owner is null)
@@ -61,12 +59,13 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
 
     public BackendResult Grow(ObjectName name, long sizeBytes, OwnerMark owner, CallProgress progress) => Act(act =>
     {
-        if (act.Images.Find(name.Value) is not { State: { } state } found) return NotFound(act, name);
-        if (state.Owner != owner) return Conflict(name, state.Owner);
+        if (name.IsSnapshot) return SnapshotVerbs.NoVolume(name);
+        if (act.Images.Find(name.Value) is not { State: { } state } found) return RbdAnswers.NotFound(act, name);
+        if (state.Owner != owner) return RbdAnswers.Conflict(name, state.Owner);
         if (state.SizeBytes >= sizeBytes) return new BackendResult.Done(state);
         if (sizeBytes > SizeBytesMax) return TooLarge(sizeBytes);
         if (Resize(act, found, name, sizeBytes, progress) is { } refused) return refused;
-        return act.Images.StateOf(found.Id) is { } grown ? new BackendResult.Done(grown) : NotFound(act, name);
+        return act.Images.StateOf(found.Id) is { } grown ? new BackendResult.Done(grown) : RbdAnswers.NotFound(act, name);
     });
 
     /// <summary>
@@ -97,45 +96,47 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
 
     public BackendResult Mark(ObjectName name, OwnerMark owner) => Act(act =>
     {
-        for (var round = 0; round < RoundsMax; round++)
+        if (name.IsSnapshot) return SnapshotVerbs.Mark(act, name, owner);
+        for (var round = 0; round < RbdAnswers.RoundsMax; round++)
         {
-            if (act.Images.Find(name.Value) is not { State: { } state } found) return NotFound(act, name);
-            if (state.Owner is { } other && other != owner) return Conflict(name, other);
+            if (act.Images.Find(name.Value) is not { State: { } state } found) return RbdAnswers.NotFound(act, name);
+            if (state.Owner is { } other && other != owner) return RbdAnswers.Conflict(name, other);
             act.Images.MendNames(name.Value, found);
             if (state.Owner is not null) return new BackendResult.Done(state);
             act.Changed = true;
             if (act.Images.TryMark(found.Id, owner) && act.Images.StateOf(found.Id) is { } marked) return new BackendResult.Done(marked);
         }
 
-        return ComesAndGoes(name);
+        return RbdAnswers.ComesAndGoes(name);
     });
 
     public BackendResult Copy(ObjectName source, ObjectName target, long sizeBytes, OwnerMark owner, CallProgress progress, CancellationToken cancellation) => Act(act =>
     {
         if (Unfit(sizeBytes) is { } unfit) return unfit;
-        if (source == target) return new BackendResult.Rejected(BackendCodes.Invalid, $"'{source}' cannot be copied onto itself. Choose another target.");
-        for (var round = 0; round < RoundsMax; round++)
+        if (source == target) return RbdAnswers.Invalid($"'{source}' cannot be copied onto itself. Choose another target.");
+        if (target.IsSnapshot) return SnapshotVerbs.Take(act, source, target, owner);
+        for (var round = 0; round < RbdAnswers.RoundsMax; round++)
         {
             var there = act.Images.Find(target.Value);
-            if (there?.State is { Owner: null }) return Conflict(target, null);
+            if (there?.State is { Owner: null }) return RbdAnswers.Conflict(target, null);
             if (there?.State is not null && Finish(act, there, target, sizeBytes, owner, progress) is { } finished) return finished;
             if (there is { State: null }) CleanUp(act, there, target.Value);
-            if (act.Images.Find(source.Value) is not { State: not null } from) return NotFound(act, source);
             var copy = new ImageCopy(act, settings.Features, progress);
-            if (copy.Make(from, target, sizeBytes, owner, cancellation) is { } made) return new BackendResult.Done(made);
+            if (copy.Make(source, target, sizeBytes, owner, cancellation) is { } ended) return ended;
         }
 
-        return ComesAndGoes(target);
+        return RbdAnswers.ComesAndGoes(target);
     });
 
     public BackendResult Remove(ObjectName name, OwnerMark owner, CallProgress progress) => Act(act =>
     {
-        for (var round = 0; round < RoundsMax; round++)
+        if (name.IsSnapshot) return SnapshotVerbs.Remove(act, name, owner, progress);
+        for (var round = 0; round < RbdAnswers.RoundsMax; round++)
         {
             if (act.Images.Find(name.Value) is not { } found)
             {
                 ImageCopy.RemoveLeftover(act, name);
-                return Absent(act);
+                return RbdAnswers.Absent(act);
             }
 
             if (found.State is null)
@@ -144,28 +145,39 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
                 continue;
             }
 
-            if (found.State.Owner is { } other && other != owner) return Conflict(name, other);
+            if (found.State.Owner is { } other && other != owner) return RbdAnswers.Conflict(name, other);
             if (!found.IsNamed) act.Images.MendNames(name.Value, found);
             var answer = act.Remove(name.Value, progress);
-            if (answer is -RadosException.Busy or -RadosException.NotEmpty) return InUse(act, found, name);
+            if (answer is -RadosException.Busy or -RadosException.NotEmpty)
+            {
+                if (InUse(act, found, name, owner, progress) is { } inUse) return inUse;
+                continue;
+            }
+
             if (answer != -RadosException.NoEntry) act.Changed = true;
             if (answer != -RadosException.NoEntry) RadosException.Check(answer, $"removing '{name}'");
         }
 
-        return ComesAndGoes(name);
+        return RbdAnswers.ComesAndGoes(name);
     });
 
-    private static BackendResult InUse(RbdAct act, FoundImage found, ObjectName name)
+    /// <returns>Null where nothing keeps it any more.</returns>
+    private static BackendResult? InUse(RbdAct act, FoundImage found, ObjectName name, OwnerMark owner, CallProgress progress)
     {
         // Nothing was changed: librbd looks for those before it removes anything.
+        if (RemovedSnapshots.KeepersOf(act, found) is { Count: > 0 } removed)
+            return RemovedSnapshots.Free(act, found, removed, name, owner, progress);
         var users = ImageUsers.Of(act, found.Id);
         if (users is null) return new BackendResult.NotNow(BackendCodes.Throttled, $"'{name}' was in use a moment ago. It is tried again by itself.");
         return users.AreOnlyOurs
             ? new BackendResult.NotNow(BackendCodes.Throttled, $"'{name}' is still open by an earlier call of this console, or by one that was killed: the cluster forgets that in half a minute. It is tried again by itself.")
-            : new BackendResult.Rejected(BackendCodes.InUse, $"'{name}' {users.Words}");
+            : RbdAnswers.InUse($"'{name}' {users.Words}");
     }
 
-    public BackendResult Observe(ObjectName name) => Act(act => act.Images.Find(name.Value) is { State: { } state } ? new BackendResult.Done(state) : Absent(act));
+    public BackendResult Observe(ObjectName name) => Act(act =>
+        name.IsSnapshot ? SnapshotVerbs.Observe(act, name)
+        : act.Images.Find(name.Value) is { State: { } state } ? new BackendResult.Done(state)
+        : RbdAnswers.Absent(act));
 
     /// <summary>What a create or remove has left that was cut off: names, and nothing that they lead to.</summary>
     private static void CleanUp(RbdAct act, FoundImage found, string name)
@@ -197,27 +209,6 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
         }
     }
 
-    // "Not there" is believed only of a pool that still carries its marker: of one that was deleted, nothing is there either.
-    private static BackendResult.Done Absent(RbdAct act)
-    {
-        DemandMarker(act.Connection.Pool);
-        return new BackendResult.Done(ObjectState.Absent.Instance);
-    }
-
-    public static void DemandMarker(RadosPool pool)
-    {
-        if (new RbdIdentity(pool).Read() is null) throw new RbdUnreachableException("The pool carries no identity marker, so it is not the storage that we work on. Look whether it was made anew.");
-    }
-
-    private static BackendResult.Rejected NotFound(RbdAct act, ObjectName name)
-    {
-        Absent(act);
-        return new BackendResult.Rejected(BackendCodes.NotFound, $"'{name}' is not in the pool. Find out with a scan what became of it.");
-    }
-
-    private static BackendResult.Unknown ComesAndGoes(ObjectName name) =>
-        new($"'{name}' came and went {RoundsMax} times meanwhile. The next attempt looks first.");
-
     private static BackendResult.Rejected? Unfit(long sizeBytes) => sizeBytes switch
     {
         < 1 => new BackendResult.Rejected(BackendCodes.Invalid, $"A volume has at least 1 byte, not {sizeBytes}. Ask for a larger size."),
@@ -227,8 +218,4 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
 
     private static BackendResult.Rejected TooLarge(long sizeBytes) => new(
         BackendCodes.TooLarge, $"{SizeText.Of(sizeBytes)} are more than an image can have, {SizeText.Of(SizeBytesMax)}. Ask for a smaller size.");
-
-    private static BackendResult.Rejected Conflict(ObjectName name, OwnerMark? found) => new(BackendCodes.Conflict, found is null
-        ? $"The image carries no owner mark. Look where '{name}' comes from, then adopt or remove it."
-        : $"'{name}' is marked as volume {found.Volume} of the installation {found.Installation}, and is left alone. Look who put it there.");
 }

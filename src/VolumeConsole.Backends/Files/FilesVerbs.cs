@@ -11,6 +11,7 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
 
     public BackendResult Ensure(ObjectName name, long sizeBytes, OwnerMark owner) => Act(owner.Installation, act =>
     {
+        if (name.IsSnapshot) return NoVolume(name);
         if (sizeBytes < 1) return Invalid($"A volume has at least 1 byte, not {sizeBytes}. Ask for a larger size.");
         for (var round = 0; round < RoundsMax; round++)
         {
@@ -63,6 +64,7 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
 
     public BackendResult Grow(ObjectName name, long sizeBytes, OwnerMark owner) => Act(owner.Installation, act =>
     {
+        if (name.IsSnapshot) return NoVolume(name);
         using var file = ObjectFile.Open(act.Folder, name, Posix.ReadWrite);
         if (file is null) return NotFound(act, name);
         if (file.Owner != owner) return Conflict(name, file.Owner);
@@ -108,6 +110,7 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
     {
         if (sizeBytes < 1) return Invalid($"A volume has at least 1 byte, not {sizeBytes}. Ask for a larger size.");
         if (source == target) return Invalid($"'{source}' cannot be copied onto itself. Choose another target.");
+        if (target.IsSnapshot && source != target.Volume) return Invalid($"'{target}' cannot be a snapshot of '{source}'. Take it of its own volume.");
         for (var round = 0; round < RoundsMax; round++)
         {
             using var there = ObjectFile.Open(act.Folder, target, Posix.ReadWrite);
@@ -210,6 +213,8 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
     private BackendResult.NotNow QuotaUsedUp(long sizeBytes) => new(BackendCodes.Full,
         $"{SizeText.Of(sizeBytes)} do not fit: the volumes of this backend may have {SizeText.Of(quota?.LimitBytes ?? 0)} together. "
         + "Delete and purge volumes, or raise its QuotaBytes.");
+
+    private static BackendResult.Rejected NoVolume(ObjectName name) => Invalid($"'{name}' is a snapshot, and keeps the size that its volume had. Make a volume from it.");
 
     private static BackendResult.Rejected Invalid(string message) => new(BackendCodes.Invalid, message);
 

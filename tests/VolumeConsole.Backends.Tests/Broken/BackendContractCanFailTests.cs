@@ -136,6 +136,38 @@ public sealed class BackendContractCanFailTests
             "copy takes any size",
         [nameof(BackendContract.A_cancelled_copy_leaves_all_or_nothing_and_a_retry_finishes)] =
             "copy makes the object in two steps",
+        [nameof(BackendContract.A_snapshot_has_the_size_and_contents_of_its_volume_and_keeps_them_whatever_becomes_of_that)] =
+            "grow takes the snapshots along",
+        [nameof(BackendContract.A_snapshot_that_is_taken_again_is_done_with_what_was_there_first)] =
+            "copy overwrites",
+        [nameof(BackendContract.Snapshots_taken_by_many_at_once_are_one_under_each_name)] =
+            "copy takes one caller at a time and turns the others away",
+        [nameof(BackendContract.A_snapshot_of_an_absent_volume_is_rejected_and_makes_nothing)] =
+            "copy puts an empty snapshot of what is absent",
+        [nameof(BackendContract.A_snapshot_over_anothers_is_a_conflict_and_touches_nothing)] =
+            "copy overwrites",
+        [nameof(BackendContract.A_snapshot_over_one_without_a_mark_is_a_conflict_and_touches_nothing)] =
+            "copy overwrites",
+        [nameof(BackendContract.A_snapshot_is_of_its_own_volume_and_has_none_itself)] =
+            "copy takes a snapshot of the volume in its name",
+        [nameof(BackendContract.A_snapshot_is_neither_ensured_nor_grown)] =
+            "a snapshot is a volume like any other",
+        [nameof(BackendContract.Snapshots_are_listed_behind_their_volumes_in_ordinal_order_with_states_and_foreign_ones)] =
+            "the listing leaves out the foreign",
+        [nameof(BackendContract.A_snapshot_is_observed_with_the_mark_that_it_has_and_gone_when_it_is)] =
+            "observe answers from memory",
+        [nameof(BackendContract.A_snapshot_without_a_mark_is_marked_and_anothers_is_left)] =
+            "mark takes over",
+        [nameof(BackendContract.Remove_takes_the_exact_snapshot_and_is_done_however_often)] =
+            "remove ignores mark and use",
+        [nameof(BackendContract.A_volume_made_from_a_snapshot_has_what_that_held_and_outlives_it_and_its_volume)] =
+            "copy ensures an empty object",
+        [nameof(BackendContract.A_volume_from_a_snapshot_is_made_once_and_never_again_even_when_the_snapshot_has_gone)] =
+            "copy wants the source each time",
+        [nameof(BackendContract.A_volume_with_snapshots_goes_without_harm_to_them_or_waits_for_them_and_names_one)] =
+            "remove takes the snapshots along",
+        [nameof(BackendContract.A_cancelled_snapshot_is_there_whole_or_not_at_all_and_a_retry_finishes)] =
+            "copy makes the object in two steps",
     };
 
     public static TheoryData<string, string> Found

@@ -7,7 +7,7 @@ internal static partial class Breakages
 {
     private const long MiB = 1L << 20;
 
-    public static IReadOnlyDictionary<string, Breakage> All { get; } = Ensure.Concat(Grow).Concat(Remove).Concat(Look).Concat(Repair).ToDictionary();
+    public static IReadOnlyDictionary<string, Breakage> All { get; } = Ensure.Concat(Grow).Concat(Remove).Concat(Look).Concat(Repair).Concat(Snapshot).ToDictionary();
 
     private static Task<BackendResult> Done(ObjectState state) => Task.FromResult<BackendResult>(new BackendResult.Done(state));
 

@@ -76,7 +76,8 @@ internal sealed partial class Behind : IDisposable
     /// <summary>What clients find that open the image by its name, as librbd tells it.</summary>
     public ObjectState Look(string name)
     {
-        var opened = OpenReadOnly(Pool, name, out var image, null);
+        var (volume, snapshot) = Parts(name) ?? (name, null);
+        var opened = OpenReadOnly(Pool, volume, out var image, snapshot);
         if (opened == -RadosException.NoEntry) return ObjectState.Absent.Instance;
         Assert.Equal(0, opened);
         using (image.Of(Pool))
@@ -84,7 +85,7 @@ internal sealed partial class Behind : IDisposable
             Assert.Equal(0, Rbd.Size(image, out var size));
             var value = new byte[256];
             var length = (nuint)value.Length;
-            var got = Metadata(image, RbdOwner.Key, value, ref length);
+            var got = Metadata(image, snapshot is null ? RbdOwner.Key : $"{RbdOwner.Key}@{snapshot}", value, ref length);
             if (got == -RadosException.NoEntry) return new ObjectState.Present((long)size, null);
             Assert.Equal(0, got);
             return new ObjectState.Present((long)size, RbdOwner.Parse(value.AsSpan(0, value.AsSpan().IndexOf((byte)0))));
@@ -130,10 +131,20 @@ internal sealed partial class Behind : IDisposable
     public unsafe void Remove(string name) =>
         Assert.Equal(0, new CallProgress().Run(argument => Rbd.Remove(Pool, name, &CallProgress.Take, argument)));
 
-    public void Snapshot(string name, string snapshot)
+    /// <summary>An image's name and a snapshot's, where there is an at sign between them.</summary>
+    public static (string Image, string? Snapshot)? Parts(string name) => name.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? (name[..at], name[(at + 1)..]) : null;
+
+    public void Snapshot(string name, string snapshot, OwnerMark? owner = null)
     {
         using var image = Open(name);
-        Assert.Equal(0, MakeSnapshot(image, snapshot));
+        Assert.Equal(0, Rbd.TakeSnapshot(image, snapshot));
+        if (owner is not null) Assert.Equal(0, SetMetadata(image, $"{RbdOwner.Key}@{snapshot}", Encoding.ASCII.GetString(RbdOwner.ToBytes(owner))));
+    }
+
+    public void RemoveSnapshot(string name, string snapshot)
+    {
+        using var image = Open(name);
+        Assert.Equal(0, RemoveSnapshot(image, snapshot));
     }
 
     public void Write(string name, string text, ulong offset = 0)
@@ -144,7 +155,9 @@ internal sealed partial class Behind : IDisposable
 
     public string Read(string name, int length, ulong offset = 0)
     {
-        using var image = Open(name);
+        var (volume, snapshot) = Parts(name) ?? (name, null);
+        Assert.Equal(0, OpenReadOnly(Pool, volume, out var opened, snapshot));
+        using var image = opened.Of(Pool);
         var bytes = new byte[length];
         Assert.Equal(length, Rbd.Read(image, offset, (nuint)length, bytes, 0));
         return Encoding.ASCII.GetString(bytes);
@@ -173,6 +186,9 @@ internal sealed partial class Behind : IDisposable
     [LibraryImport(Rbd.Library, EntryPoint = "rbd_metadata_get", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Metadata(RbdImage image, string key, Span<byte> value, ref nuint length);
 
-    [LibraryImport(Rbd.Library, EntryPoint = "rbd_snap_create", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int MakeSnapshot(RbdImage image, string name);
+    [LibraryImport(Rbd.Library, EntryPoint = "rbd_metadata_set", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetMetadata(RbdImage image, string key, string value);
+
+    [LibraryImport(Rbd.Library, EntryPoint = "rbd_snap_remove", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RemoveSnapshot(RbdImage image, string name);
 }

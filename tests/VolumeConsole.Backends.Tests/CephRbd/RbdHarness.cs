@@ -24,6 +24,8 @@ internal sealed class RbdHarness : BackendHarness
 
     public override IStorageBackend Backend => Rbd;
 
+    public override bool KeepsSnapshotsWithin => true;
+
     public static async Task<RbdHarness> CreateAsync(TimeSpan? timeout = null)
     {
         await CephCluster.StartAsync();
@@ -42,7 +44,8 @@ internal sealed class RbdHarness : BackendHarness
 
     public override Task PutAsync(string name, long sizeBytes, OwnerMark? owner)
     {
-        Behind.Put(name, sizeBytes, owner);
+        if (Behind.Parts(name) is { Snapshot: { } snapshot } parts) Behind.Snapshot(parts.Image, snapshot, owner);
+        else Behind.Put(name, sizeBytes, owner);
         return Task.CompletedTask;
     }
 
@@ -54,7 +57,8 @@ internal sealed class RbdHarness : BackendHarness
 
     public override Task RemoveBehindAsync(string name)
     {
-        Behind.Remove(name);
+        if (Behind.Parts(name) is { Snapshot: { } snapshot } parts) Behind.RemoveSnapshot(parts.Image, snapshot);
+        else Behind.Remove(name);
         return Task.CompletedTask;
     }
 

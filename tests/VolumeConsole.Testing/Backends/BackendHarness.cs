@@ -15,7 +15,11 @@ public abstract class BackendHarness : IAsyncDisposable
     /// <summary>Another instance on the same storage, as after a restart of the console.</summary>
     public abstract IStorageBackend Reopen();
 
+    /// <summary>Whether a volume's object cannot go before its snapshots: the storage keeps them within it.</summary>
+    public virtual bool KeepsSnapshotsWithin => false;
+
     /// <summary>Puts an entry of any name there, with a mark or without; it need not be durable.</summary>
+    /// <remarks>A snapshot (whatever has an at sign behind a volume's name) is put for a volume that is there, and with the size of that.</remarks>
     public abstract Task PutAsync(string name, long sizeBytes, OwnerMark? owner);
 
     /// <summary>Sets the size of an object that is there, up or down.</summary>

@@ -12,6 +12,8 @@ public sealed class FaultyHarness(BackendHarness inner, Func<IStorageBackend, Fa
 
     public override IStorageBackend Reopen() => wrap(inner.Reopen());
 
+    public override bool KeepsSnapshotsWithin => inner.KeepsSnapshotsWithin;
+
     public override Task PutAsync(string name, long sizeBytes, OwnerMark? owner) => inner.PutAsync(name, sizeBytes, owner);
 
     public override Task SetSizeAsync(ObjectName name, long sizeBytes) => inner.SetSizeAsync(name, sizeBytes);
