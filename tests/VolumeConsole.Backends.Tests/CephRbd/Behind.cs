@@ -141,6 +141,31 @@ internal sealed partial class Behind : IDisposable
         if (owner is not null) Assert.Equal(0, SetMetadata(image, $"{RbdOwner.Key}@{snapshot}", Encoding.ASCII.GetString(RbdOwner.ToBytes(owner))));
     }
 
+    /// <summary>A snapshot that Ceph's headers know, of which no data were kept, in as few calls as there are entries.</summary>
+    public void PutSnapshot(string imageId, ulong id, string name, OwnerMark? owner)
+    {
+        var number = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(number, id);
+        byte[] ofPeople = [1, 1, 4, 0, 0, 0, 0, 0, 0, 0];
+        using var write = RadosWrite.New().OnlyExisting().Call("snapshot_add", [.. RbdEntries.Texts(name), .. number, .. ofPeople]);
+        if (owner is not null) write.Set(SnapshotEntries.OwnerKeyOf(name), RbdOwner.ToBytes(owner));
+        Assert.Equal(0, write.Run(Pool, RbdEntries.HeaderOf(imageId)));
+    }
+
+    /// <summary>What a removal of a clone does on its way, and no more.</summary>
+    public void Detach(string imageId, ulong snapshot, RbdClone clone)
+    {
+        var numbers = new byte[2 * sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(numbers, snapshot);
+        BinaryPrimitives.WriteInt64LittleEndian(numbers.AsSpan(sizeof(ulong)), clone.PoolId);
+        var texts = RbdEntries.Texts(clone.Id, clone.Namespace);
+        byte[] section = [2, 1, (byte)(sizeof(ulong) + texts.Length), 0, 0, 0];
+        using var write = RadosWrite.New().Call("child_detach", [.. numbers[..sizeof(ulong)], .. section, .. numbers[sizeof(ulong)..], .. texts]);
+        Assert.Equal(0, write.Run(Pool, RbdEntries.HeaderOf(imageId)));
+    }
+
+    public RbdImages Images => new(Pool);
+
     public void RemoveSnapshot(string name, string snapshot)
     {
         using var image = Open(name);
@@ -151,6 +176,13 @@ internal sealed partial class Behind : IDisposable
     {
         using var image = Open(name);
         Assert.Equal(text.Length, Rbd.Write(image, offset, (nuint)text.Length, Encoding.ASCII.GetBytes(text), 0));
+    }
+
+    /// <summary>One byte in each of as many of its objects.</summary>
+    public void WriteObjects(string name, int count)
+    {
+        using var image = Open(name);
+        for (var number = 0; number < count; number++) Assert.Equal(1, Rbd.Write(image, (ulong)number << 22, 1, "x"u8, 0));
     }
 
     public string Read(string name, int length, ulong offset = 0)

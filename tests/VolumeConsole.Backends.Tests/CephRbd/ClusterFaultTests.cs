@@ -79,6 +79,71 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
+    public async Task Snapshots_and_clones_of_a_frozen_cluster_end_in_doubt_and_are_found_or_finished_afterwards()
+    {
+        await using var harness = await RbdHarness.CreateAsync(s_libraryMax);
+        await harness.Backend.EnsureAsync(Name(1), 16 * MiB, Owner(1), Token);
+        harness.Behind.Write(Name(1).Value, "kept");
+        foreach (var number in (int[])[11, 12]) await TakeAsync(harness.Backend, number, Token);
+        await harness.Backend.CopyAsync(Snapshot(12), Name(3), 1, Owner(3), Token);
+
+        await using (await CephCluster.FreezeAsync("osd"))
+        {
+            var results = await Task.WhenAll(
+                LimitedAsync(s_callMax, token => TakeAsync(harness.Backend, 13, token)),
+                LimitedAsync(s_callMax, token => harness.Backend.CopyAsync(Snapshot(11), Name(2), 32 * MiB, Owner(2), token)),
+                LimitedAsync(s_callMax, token => harness.Backend.RemoveAsync(Snapshot(12), Owner(12), token)));
+            Assert.All(results, result => Assert.IsType<BackendResult.Unknown>(result));
+            var behindIt = Assert.IsType<BackendResult.NotNow>(await TakeAsync(harness.Backend, 13, Token));
+            Assert.Contains("that is taking", behindIt.Message, StringComparison.Ordinal);
+        }
+
+        await EndsAsync(() => TakeAsync(harness.Backend, 13, Token), Whole(13, 16 * MiB));
+        await EndsAsync(() => harness.Backend.CopyAsync(Snapshot(11), Name(2), 32 * MiB, Owner(2), Token), Whole(2, 32 * MiB));
+        await EndsAsync(() => harness.Backend.RemoveAsync(Snapshot(12), Owner(12), Token), ObjectState.Absent.Instance);
+        Assert.Equal(
+            [Name(1).Value, Snapshot(11).Value, Snapshot(13).Value, Name(2).Value, Name(3).Value],
+            await harness.Backend.ListAsync(Token).Select(listed => listed.Name).ToListAsync(Token));
+        foreach (var name in (string[])[Snapshot(11).Value, Snapshot(13).Value, Name(2).Value, Name(3).Value]) Assert.Equal("kept", harness.Behind.Read(name, 4));
+    }
+
+    [Fact]
+    public async Task A_clone_whose_flattening_was_cut_off_is_finished_by_the_next_attempt()
+    {
+        const int objects = 600;
+        await using var harness = await RbdHarness.CreateAsync(s_libraryMax);
+        using var second = (RbdBackend)harness.Reopen();
+        await harness.Backend.EnsureAsync(Name(1), (long)objects << 22, Owner(1), Token);
+        harness.Behind.WriteObjects(Name(1).Value, objects);
+        await TakeAsync(harness.Backend, 11, Token);
+        await harness.Backend.CopyAsync(Snapshot(11), Name(2), 1, Owner(2), Token);
+        var (image, clone) = (harness.Behind.IdOf(Name(1).Value), harness.Behind.IdOf(Name(2).Value));
+        var snapshot = Assert.Single(harness.Behind.Images.SnapshotsOf(image));
+        Assert.Equal([clone], harness.Behind.Images.ClonesOf(image, snapshot.Id).Select(found => found.Id));
+
+        var removing = second.RemoveAsync(Snapshot(11), Owner(11), Token);
+        await Eventually.IsAsync("its first object is there", () => Task.FromResult(harness.Behind.Has($"rbd_data.{clone}.{0:x16}")), there => there);
+        await using (await CephCluster.FreezeAsync("osd"))
+        {
+            await CephCluster.AdministerAsync("ceph", "osd", "blocklist", "add", Behind.AddressOf(second.Connection), "60");
+        }
+
+        Assert.IsType<BackendResult.Unknown>(await removing);
+        Assert.NotEmpty(harness.Behind.Images.ClonesOf(image, snapshot.Id));
+        await EndsAsync(() => harness.Backend.ObserveAsync(Snapshot(11), Token), Whole(11, (long)objects << 22));
+        await EndsAsync(() => harness.Backend.RemoveAsync(Snapshot(11), Owner(11), Token), ObjectState.Absent.Instance);
+        Assert.Empty(harness.Behind.Images.SnapshotsOf(image));
+        Assert.Equal(objects, harness.Behind.CountWrittenObjects(Name(2).Value));
+        await EndsAsync(() => harness.Backend.RemoveAsync(Name(1), Owner(1), Token), ObjectState.Absent.Instance);
+        Assert.Equal("x", harness.Behind.Read(Name(2).Value, 1, (ulong)(objects - 1) << 22));
+    }
+
+    private static ObjectName Snapshot(int number) => Name(1).Snapshot(Name(number).DerivedFrom);
+
+    private static Task<BackendResult> TakeAsync(IStorageBackend backend, int number, CancellationToken token) =>
+        backend.CopyAsync(Name(1), Snapshot(number), 1, Owner(number), token);
+
+    [Fact]
     public async Task The_libraries_own_limit_ends_what_nobody_waits_for_any_more()
     {
         await using var harness = await RbdHarness.CreateAsync(TimeSpan.FromSeconds(2));

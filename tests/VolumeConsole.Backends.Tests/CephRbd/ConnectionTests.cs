@@ -1,5 +1,6 @@
 using VolumeConsole.Backends.CephRbd;
 using VolumeConsole.Core.Storage;
+using VolumeConsole.Core.Volumes;
 using VolumeConsole.Testing.Backends;
 using VolumeConsole.Testing.Worlds;
 
@@ -81,6 +82,12 @@ public sealed class ConnectionTests
         Assert.IsType<BackendResult.Done>(await backend.GrowAsync(s_name, 2 * MiB, s_owner, Token));
         Assert.Equal([new ListedObject(s_name.Value, new ObjectState.Present(2 * MiB, s_owner))], await backend.ListAsync(Token).ToListAsync(Token));
         Assert.Equal(2 * MiB, (await backend.CapacityAsync(Token)).ProvisionedBytes);
+        var (snapshot, made) = (s_name.Snapshot(new VolumeId(Guid.Parse("0198f7a2-7d5e-7c3a-9b1f-2a4c6e8f0a1c"))), ObjectName.Parse("vol-0198f7a27d5e7c3a9b1f2a4c6e8f0a1d"));
+        Assert.IsType<BackendResult.Done>(await backend.CopyAsync(s_name, snapshot, 1, s_owner with { Volume = snapshot.DerivedFrom }, Token));
+        Assert.IsType<BackendResult.Done>(await backend.CopyAsync(snapshot, made, 4 * MiB, s_owner with { Volume = made.DerivedFrom }, Token));
+        Assert.Equal([s_name.Value, snapshot.Value, made.Value], await backend.ListAsync(Token).Select(listed => listed.Name).ToListAsync(Token));
+        Assert.Equal(new BackendResult.Done(ObjectState.Absent.Instance), await backend.RemoveAsync(snapshot, s_owner with { Volume = snapshot.DerivedFrom }, Token));
+        Assert.Equal(new BackendResult.Done(ObjectState.Absent.Instance), await backend.RemoveAsync(made, s_owner with { Volume = made.DerivedFrom }, Token));
         Assert.Equal(new BackendResult.Done(ObjectState.Absent.Instance), await backend.RemoveAsync(s_name, s_owner, Token));
     }
 
