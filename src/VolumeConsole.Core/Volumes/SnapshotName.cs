@@ -8,11 +8,14 @@ public static class SnapshotName
 {
     private const char Separator = '@';
 
-    /// <summary>The same snapshot, or volume, under another name of its own.</summary>
-    public static string Renamed(string full, string own) => full[..(full.IndexOf(Separator, StringComparison.Ordinal) + 1)] + own;
+    /// <summary>Whether it is a snapshot's full name, and not a volume's.</summary>
+    public static bool Is(string name) => name.Contains(Separator, StringComparison.Ordinal);
 
     public static string Full(string volume, string own) => $"{volume}{Separator}{own}";
 
     /// <summary>Its own name, as users gave it; a volume's name is its own.</summary>
     public static string Own(string full) => full[(full.IndexOf(Separator, StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The name of the volume that a full name tells; a volume's name is itself.</summary>
+    public static string Volume(string full) => Is(full) ? full[..full.IndexOf(Separator, StringComparison.Ordinal)] : full;
 }

@@ -18,7 +18,18 @@ internal sealed class DemoEyes(IDbContextFactory<VolumeDb> databases)
     public async Task<IReadOnlyList<DemoSight>> AtRestAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Volumes.AsNoTracking()
+        return await AtRestAsync(db, db.Volumes, cancellation);
+    }
+
+    /// <summary>Snapshots at rest that users see, oldest first.</summary>
+    public async Task<IReadOnlyList<DemoSight>> SnapshotsAsync(CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await AtRestAsync(db, db.Snapshots.Where(s => s.Lifecycle == VolumeLifecycle.Available), cancellation);
+    }
+
+    private static async Task<IReadOnlyList<DemoSight>> AtRestAsync(VolumeDb db, IQueryable<Volume> rows, CancellationToken cancellation) =>
+        await rows.AsNoTracking()
             .Where(v => DemoStorage.Sites.Contains(v.BackendId))
             .Where(v => v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Deleting)
             .Where(v => !db.Operations.Any(o => o.VolumeId == v.Id && !(o.State == OperationState.Succeeded || o.State == OperationState.Cancelled)
@@ -26,7 +37,6 @@ internal sealed class DemoEyes(IDbContextFactory<VolumeDb> databases)
             .Where(v => !db.Findings.Any(f => f.VolumeId == v.Id && f.State != FindingState.Closed))
             .OrderBy(v => v.CreatedAt).ThenBy(v => v.Name).Take(RowsMax)
             .Select(v => new DemoSight(v.Id, v.BackendId, v.ObjectName, v.Name, v.SizeBytes, v.Lifecycle, v.DeletedAt ?? v.CreatedAt)).ToListAsync(cancellation);
-    }
 
     public async Task<int> LiveCountAsync(CancellationToken cancellation)
     {

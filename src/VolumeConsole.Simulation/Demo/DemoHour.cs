@@ -69,7 +69,7 @@ internal sealed class DemoHour(
 
     private async Task AskAsync(int count, CancellationToken cancellation)
     {
-        var wanted = traffic.Next(count, await eyes.AtRestAsync(cancellation), await eyes.LiveCountAsync(cancellation), clock.GetUtcNow());
+        var wanted = traffic.Next(count, await eyes.AtRestAsync(cancellation), await eyes.SnapshotsAsync(cancellation), await eyes.LiveCountAsync(cancellation), clock.GetUtcNow());
         await Task.WhenAll(wanted.Select(request => desk.AskAsync(request, cancellation)));
     }
 

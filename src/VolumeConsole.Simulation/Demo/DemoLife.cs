@@ -32,7 +32,7 @@ internal sealed partial class DemoLife(
 
     private async Task AskAsync(CancellationToken cancellation)
     {
-        foreach (var request in traffic.Next(1, await eyes.AtRestAsync(cancellation), await eyes.LiveCountAsync(cancellation), clock.GetUtcNow()))
+        foreach (var request in traffic.Next(1, await eyes.AtRestAsync(cancellation), await eyes.SnapshotsAsync(cancellation), await eyes.LiveCountAsync(cancellation), clock.GetUtcNow()))
             await desk.AskAsync(request, cancellation);
     }
 

@@ -4,6 +4,7 @@ namespace VolumeConsole.Web.Shared;
 public static class Glyphs
 {
     public const string Volume = "<ellipse cx='8' cy='4' rx='5' ry='2'/><path d='M3 4v8c0 1.1 2.2 2 5 2s5-.9 5-2V4'/><path d='M3 8c0 1.1 2.2 2 5 2s5-.9 5-2'/>";
+    public const string Snapshot = "<rect x='2' y='4.5' width='12' height='8.5' rx='1.2'/><path d='M5.500 4.500l.9-1.500h3.200l.9 1.500'/><circle cx='8' cy='8.700' r='2.300'/>";
     public const string Operation = "<path d='M2 8h2.5l2-5 3 10 2-5H14'/>";
     public const string Drift = "<path d='M2 5.5h6.5M2 10.5h4'/><path d='M11 3l2.5 2.5L11 8'/><path d='M9 8l-2.5 2.5L9 13'/><path d='M10.5 10.5H14'/>";
     public const string Trash = "<path d='M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.5 8.5h6l.5-8.5'/>";

@@ -59,7 +59,7 @@ public sealed class EveryPageTests(SeededConsole seeded, Chromium chromium)
     private IEnumerable<string> Pages() =>
     [
         "/", "/volumes", "/volumes?status=failed", Drawer, $"{Drawer}&tab=operation", $"{Drawer}&tab=timeline", $"{Drawer}&tab=raw",
-        $"/volumes/{seeded.Story.Id("backup-2026-w47")}", "/operations", "/operations?view=groups", "/operations?open=1", "/drift", "/drift?history=1", "/trash", "/holds",
+        $"/volumes?q=vault&open={seeded.Story.Id("vault")}&tab=snapshots", $"/volumes/{seeded.Story.Id("vault@before-rotation")}", $"/volumes/{seeded.Story.Id("backup-2026-w47")}", "/operations", "/operations?view=groups", "/operations?open=1", "/drift", "/drift?history=1", "/trash", "/holds",
         "/activity?volume=ci-cache", "/activity?actor=nobody",
         "/backends", "/backends?open=archive", "/faults", "/scenarios", "/scenarios/lost-reply",
         "/lab", "/lab?change=create&ordering=unknown-is-failed&cell=none.lost&step=4",

@@ -25,6 +25,7 @@ public sealed class ScreenshotTests(SeededConsole seeded, Chromium chromium)
             foreach (var (picture, page) in new[]
             {
                 ("overview", "/"), ("volumes", "/volumes"), ("drawer", $"/volumes?open={seeded.Story.Id("ci-cache")}"),
+                ("snapshots", $"/volumes?open={seeded.Story.Id("vault")}&tab=snapshots"),
                 ("operations", "/operations"), ("groups", "/operations?view=groups"), ("drift", "/drift"), ("backends", "/backends"),
                 ("activity", "/activity"), ("trash", "/trash"), ("faults", "/faults"), ("lab", "/lab?change=create&ordering=unknown-is-failed"),
                 ("lab-cell", "/lab?change=create&ordering=unknown-is-failed&cell=none.lost&step=4"),

@@ -24,7 +24,7 @@ internal sealed class Story(ConsoleHome home)
 
     private readonly Dictionary<string, string> _ids = [];
 
-    /// <summary>A volume's id, by its name.</summary>
+    /// <summary>A volume's or snapshot's id, by its name.</summary>
     public string Id(string name) => _ids[name];
 
     public async Task LiveAsync(ConsoleProcess console)
@@ -38,6 +38,9 @@ internal sealed class Story(ConsoleHome home)
             await maria.ResizeAsync(Id(name), gigabytes);
             await EndsAsync(maria, Id(name), "completed");
         }
+
+        foreach (var (volume, name) in new[] { ("vault", "nightly"), ("vault", "before-rotation"), ("staging-db", "release-41") })
+            _ids[$"{volume}@{name}"] = await maria.SnapshotAsync(Id(volume), name);
     }
 
     /// <summary>Moves each volume's past back by hours of its own, so that the pages do not tell of a single minute.</summary>
@@ -72,11 +75,12 @@ internal sealed class Story(ConsoleHome home)
             }
     }
 
-    /// <summary>What is going on now: three in the trash, drift of three kinds, a failed resize, and storage that refuses writes.</summary>
+    /// <summary>What is going on now: three volumes and a snapshot in the trash, drift of three kinds, a failed resize, and storage that refuses writes.</summary>
     public async Task EndAsync(ConsoleProcess console, StorageFolder archive)
     {
         using var maria = new ApiClient(console.Address, MariaSecret);
         foreach (var name in new[] { "old-shop", "tmp-import", "load-test" }) await maria.DeleteAsync(Id(name));
+        await maria.DeleteSnapshotAsync(Id("vault@nightly"));
 
         File.Delete(FileOf("wiki"));
         await using (var larger = File.OpenWrite(FileOf("ci-cache"))) larger.SetLength(100L << 30);

@@ -36,6 +36,17 @@ internal sealed class ApiClient : IDisposable
     public Task<ApiReply> ResizeAsync(string volume, int gigabytes) =>
         SendAsync(HttpMethod.Post, $"/v2/volumes/{volume}/actions", new { type = "resize", size_gigabytes = gigabytes }, null);
 
+    /// <summary>Takes a snapshot that must be usable at once.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> SnapshotAsync(string volume, string name)
+    {
+        var reply = await SendAsync(HttpMethod.Post, $"/v2/volumes/{volume}/snapshots", new { name }, null);
+        Assert.True(reply.Status == 201, reply.ToString());
+        return (string)reply.Body!["snapshot"]!["id"]!;
+    }
+
+    public Task<ApiReply> DeleteSnapshotAsync(string snapshot) => SendAsync(HttpMethod.Delete, $"/v2/snapshots/{snapshot}", null, null);
+
     public Task<ApiReply> DeleteAsync(string volume) => SendAsync(HttpMethod.Delete, $"/v2/volumes/{volume}", null, null);
 
     /// <summary>The newest action of a volume.</summary>

@@ -22,15 +22,26 @@ public sealed class DemoTrafficTests
     public void The_number_of_volumes_stays_between_its_bounds(int live)
     {
         var traffic = new DemoTraffic(5);
-        Assert.All(traffic.Next(DemoTraffic.LiveMin, [], live: 0, s_now), request => Assert.IsType<CreateVolume.Request>(request));
+        Assert.All(traffic.Next(DemoTraffic.LiveMin, [], [], live: 0, s_now), request => Assert.IsType<CreateVolume.Request>(request));
 
-        var many = traffic.Next(200, Sights(600), live, s_now);
+        var many = traffic.Next(200, Sights(600), Snapshots(DemoTraffic.SnapshotsMax), live, s_now);
 
         foreach (var request in many)
         {
-            live += request is CreateVolume.Request ? 1 : request is DeleteVolume.Request ? -1 : 0;
+            live += request switch { CreateVolume.Request or CloneSnapshot.Request => 1, DeleteVolume.Request { WithSnapshots: true } => -1, _ => 0 };
             Assert.InRange(live, DemoTraffic.LiveMin, DemoTraffic.LiveMax);
         }
+    }
+
+    [Fact]
+    public void Snapshots_are_taken_copied_and_where_there_are_many_the_oldest_goes()
+    {
+        var few = new DemoTraffic(5).Next(200, Sights(600), Snapshots(3), DemoTraffic.LiveMin + 20, s_now);
+        var many = new DemoTraffic(5).Next(200, Sights(600), Snapshots(DemoTraffic.SnapshotsMax), DemoTraffic.LiveMin + 20, s_now);
+
+        Assert.Contains(few, request => request is SnapshotVolume.Request);
+        Assert.Contains(few, request => request is CloneSnapshot.Request { Name: var name } && VolumeName.IsValid(name));
+        Assert.Equal(Snapshots(1)[0].Id, many.OfType<DeleteVolume.Request>().First(request => !request.WithSnapshots).Id);
     }
 
     [Fact]
@@ -54,7 +65,10 @@ public sealed class DemoTrafficTests
         Assert.Equal(TimeSpan.Zero, clock.Behind);
     }
 
-    private static List<string> Asked(int seed) => [.. new DemoTraffic(seed).Next(60, Sights(300), live: DemoTraffic.LiveMin + 10, s_now).Select(r => r.ToString())];
+    private static List<string> Asked(int seed) => [.. new DemoTraffic(seed).Next(60, Sights(300), Snapshots(5), live: DemoTraffic.LiveMin + 10, s_now).Select(r => r.ToString())];
+
+    private static List<DemoSight> Snapshots(int count) => [.. Enumerable.Range(1, count).Select(n => new VolumeId(new Guid(n, 1, 0, new byte[8]))).Select((id, n) => new DemoSight(
+        id, DemoStorage.Sites[0], ObjectName.For(id), $"volume-{n}@nightly-{n}", VolumeSize.FromGiB(10), VolumeLifecycle.Available, s_now.AddHours(-1)))];
 
     private static List<DemoSight> Sights(int count) => [.. Enumerable.Range(1, count).Select(n => new VolumeId(new Guid(n, 0, 0, new byte[8]))).Select((id, n) => new DemoSight(
         id, DemoStorage.Sites[n % 2], ObjectName.For(id), $"volume-{n}", VolumeSize.FromGiB(10), n % 10 == 0 ? VolumeLifecycle.Deleting : VolumeLifecycle.Available, s_now.AddHours(-1)))];

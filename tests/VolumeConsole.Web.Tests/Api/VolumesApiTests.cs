@@ -131,17 +131,12 @@ public sealed class VolumesApiTests(RunningConsole console) : IClassFixture<Runn
         Assert.Equal(1, (int)list["meta"]!["total"]!);
     }
 
-    [Theory]
-    [InlineData("GET", "/v2/snapshots")]
-    [InlineData("GET", "/v2/volumes/00000000-0000-0000-0000-000000000001/snapshots")]
-    [InlineData("POST", "/v2/volumes/00000000-0000-0000-0000-000000000001/snapshots")]
-    [InlineData("DELETE", "/v2/volumes/snapshots/1")]
-    [InlineData("POST", "/v2/volumes/actions")]
-    public async Task What_is_not_supported_says_so(string method, string path)
+    [Fact]
+    public async Task What_is_not_supported_says_so()
     {
         using var client = console.Client();
 
-        using var response = await client.SendAsync(new HttpMethod(method), path, "{}");
+        using var response = await client.PostAsync("/v2/volumes/actions", "{}");
 
         Assert.Contains("not supported", (string?)(await response.ErrorAsync(HttpStatusCode.UnprocessableEntity, "unprocessable_entity"))["message"], StringComparison.Ordinal);
     }

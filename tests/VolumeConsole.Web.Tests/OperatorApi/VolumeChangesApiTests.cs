@@ -47,5 +47,32 @@ public sealed class VolumeChangesApiTests(RunningConsole console) : IClassFixtur
         await gone.ErrorAsync(HttpStatusCode.NotFound, "not_found");
     }
 
+    [Fact]
+    public async Task Snapshots_are_listed_on_their_volume_and_changed_as_volumes_are()
+    {
+        using var client = console.Client();
+        var volume = await client.CreateAsync("with-snapshots");
+        var ids = new Dictionary<string, string>();
+        foreach (var name in (string[])["b", "a"])
+        {
+            using var taken = await client.PostAsync($"/v2/volumes/{volume}/snapshots?wait=30", $$"""{"name":"{{name}}"}""");
+            ids[name] = (string)(await taken.JsonAsync())["snapshot"]!["id"]!;
+        }
+
+        using var deleted = await client.SendAsync(HttpMethod.Delete, $"/v2/snapshots/{ids["a"]}");
+        var list = (await client.GetJsonAsync($"/operator/v1/volumes/{volume}/snapshots"))["volumes"]!.AsArray();
+        Assert.Equal([("with-snapshots@a", "deleting"), ("with-snapshots@b", "available")], list.Select(s => ((string)s!["name"]!, (string)s["status"]!)));
+        Assert.DoesNotContain((await client.GetJsonAsync("/operator/v1/volumes?per_page=200"))["volumes"]!.AsArray(), v => ((string)v!["name"]!).Contains('@', StringComparison.Ordinal));
+
+        using var restored = await client.PostAsync($"/operator/v1/volumes/{ids["a"]}/restore", "");
+        using var renamed = await client.PostAsync($"/operator/v1/volumes/{ids["b"]}/update", """{"name":"c"}""");
+        using var missing = await client.GetAsync($"/operator/v1/volumes/{ids["a"]}/snapshots", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Accepted, restored.StatusCode);
+        Assert.Equal("with-snapshots@c", (string?)(await renamed.JsonAsync())["volume"]!["database"]!["name"]);
+        Assert.Equal("available", (string?)(await TruthsAsync(client, ids["a"]))["database"]!["status"]);
+        await missing.ErrorAsync(HttpStatusCode.NotFound, "not_found");
+    }
+
     private static async Task<JsonNode> TruthsAsync(HttpClient client, string id) => (await client.GetJsonAsync($"/operator/v1/volumes/{id}"))["volume"]!;
 }

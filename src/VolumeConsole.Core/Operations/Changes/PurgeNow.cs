@@ -15,13 +15,17 @@ public sealed record PurgeNow(VolumeId Id) : Request
         ? Refusal.Conflict($"No purge of '{volume.Name}' is waiting for its time.", "Look at its operation for what is going on.")
         : null;
 
+    /// <summary>What is said of a volume whose snapshot is in the trash as well.</summary>
+    public static Refusal Behind(string snapshot) =>
+        Refusal.Conflict($"Its snapshot '{snapshot}' is in the trash too, and has to go first.", "Purge that snapshot now, then the volume.");
+
     internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
     {
         if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
         var unfinished = await change.UnfinishedAsync(volume, cancellation);
         if (WhyNot(VolumeFacts.Of(volume, unfinished, change.Kinds)) is { } not) return not;
         if (await change.Db.Snapshots.FirstOrDefaultAsync(s => s.SnapshotOf == Id && s.Lifecycle == VolumeLifecycle.Deleting, cancellation) is { } snapshot)
-            return Refusal.Conflict($"Its snapshot '{snapshot.Name}' is in the trash too, and has to go first.", "Purge that snapshot now, then the volume.");
+            return Behind(snapshot.Name);
 
         var purge = Purge(unfinished, o => (o.Kind, o.State))!;
         purge.Hasten(change.Now);

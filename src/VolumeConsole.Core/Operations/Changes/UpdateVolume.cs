@@ -1,10 +1,14 @@
+using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Operations.Changes;
 
-/// <summary>Renames, describes or tags a volume or a snapshot: a change of the database alone, done when accepted.</summary>
-/// <param name="Name">Null leaves it. A snapshot's own.</param>
+/// <summary>
+/// Renames, describes or tags a volume or a snapshot: a change of the database alone, done when accepted. The snapshots of a renamed volume
+/// follow it in the same transaction, because its name is the first part of theirs.
+/// </summary>
+/// <param name="Name">A snapshot's own one; null leaves it.</param>
 /// <param name="Description">Null leaves it.</param>
 /// <param name="Tags">Null leaves them; otherwise the whole new set.</param>
 public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Description = null, IReadOnlyCollection<string>? Tags = null) : Request
@@ -24,14 +28,15 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
         if (Invalid() is { } invalid) return invalid;
         if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
         if (WhyNot(VolumeFacts.Of(volume, [], change.Kinds)) is { } not) return not;
-        var snapshots = volume.IsSnapshot || Name is null || Name == volume.Name ? [] : await change.SnapshotsAsync(Id, cancellation);
-        if (await TakenAsync(volume, snapshots, change, cancellation) is { } taken) return taken;
+        var name = Name is null ? volume.Name : volume.IsSnapshot ? SnapshotName.Full(SnapshotName.Volume(volume.Name), Name) : Name;
+        if (name != volume.Name && await Check.NameFreeAsync(change, volume.BackendId, name, cancellation) is { } taken) return taken;
 
         var tags = VolumeTag.Normalize((Tags ?? volume.Tags).Except(RemovedTags).Concat(AddedTags));
         if (Check.Tags(tags) is { } many) return many;
 
         var before = (volume.Name, volume.Description, Tags: string.Join(", ", volume.Tags));
-        if (Name is not null) Rename(volume, snapshots, Name);
+        if (name != volume.Name && await FollowAsync(volume, name, change, cancellation) is { } inTheWay) return inTheWay;
+        volume.Name = name;
         volume.Description = Description ?? volume.Description;
         if (!tags.SequenceEqual(volume.Tags)) volume.Tags = tags;
         var told = Differences(before, volume);
@@ -41,26 +46,18 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
         return null;
     }
 
-    private async Task<Refusal?> TakenAsync(Volume volume, List<Volume> snapshots, ChangeScope change, CancellationToken cancellation)
+    private static async Task<Refusal?> FollowAsync(Volume volume, string name, ChangeScope change, CancellationToken cancellation)
     {
-        if (Name is null || SnapshotName.Renamed(volume.Name, Name) is var wanted && wanted == volume.Name) return null;
-        foreach (var name in snapshots.Select(s => SnapshotName.Full(Name, SnapshotName.Own(s.Name))).Prepend(wanted))
+        foreach (var snapshot in await change.Db.Snapshots.Where(s => s.SnapshotOf == volume.Id && s.Lifecycle != VolumeLifecycle.Deleted).ToListAsync(cancellation))
         {
-            if (await Check.NameFreeAsync(change, volume.BackendId, name, cancellation) is { } taken) return taken;
+            var (before, full) = (snapshot.Name, SnapshotName.Full(name, SnapshotName.Own(snapshot.Name)));
+            if (snapshot.IsLive && await Check.NameFreeAsync(change, snapshot.BackendId, full, cancellation) is { } taken) return taken;
+            snapshot.Name = full;
+            snapshot.Touch();
+            change.Log(ActivityTypes.Updated, snapshot, detail: $"name '{before}' → '{full}'");
         }
 
         return null;
-    }
-
-    /// <summary>Its snapshots' full names begin with its own.</summary>
-    private static void Rename(Volume volume, List<Volume> snapshots, string name)
-    {
-        volume.Name = SnapshotName.Renamed(volume.Name, name);
-        foreach (var snapshot in snapshots)
-        {
-            snapshot.Name = SnapshotName.Full(name, SnapshotName.Own(snapshot.Name));
-            snapshot.Touch();
-        }
     }
 
     private Refusal? Invalid() =>

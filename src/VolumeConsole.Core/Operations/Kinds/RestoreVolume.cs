@@ -49,8 +49,9 @@ public sealed class RestoreVolume : OperationKind
 
     private static bool IsUntouchedPurge(OperationFacts o) => o is { Kind: DeleteVolume.KindName, State: OperationState.Queued, Attempt: 0 };
 
-    private static Refusal NoVolumeFor(Volume snapshot) =>
-        Refusal.Conflict($"The volume of '{snapshot.Name}' is not available.", "Restore that volume first.");
+    /// <summary>What is said of a snapshot whose volume is not available: it would stand for itself.</summary>
+    public static Refusal NoVolumeFor(string snapshot) =>
+        Refusal.Conflict($"The volume of '{snapshot}' is not available.", "Restore that volume first.");
 
     /// <summary>Takes a volume, or a snapshot whose volume is available, out of the trash.</summary>
     /// <param name="NewName">For one whose name was taken meanwhile, a snapshot's own; null keeps it.</param>
@@ -66,7 +67,7 @@ public sealed class RestoreVolume : OperationKind
             var name = own;
             if (volume.SnapshotOf is { } of)
             {
-                if (await change.Db.Volumes.FirstOrDefaultAsync(v => v.Id == of, cancellation) is not { Lifecycle: VolumeLifecycle.Available } parent) return NoVolumeFor(volume);
+                if (await change.Db.Volumes.FirstOrDefaultAsync(v => v.Id == of, cancellation) is not { Lifecycle: VolumeLifecycle.Available } parent) return NoVolumeFor(volume.Name);
                 name = SnapshotName.Full(parent.Name, own);
             }
 

@@ -17,7 +17,7 @@ public sealed record ActivityFilter(
     string? Actor = null, string? Type = null, string? Backend = null, string? Volume = null, OperationId? Operation = null,
     DateTimeOffset? From = null, DateTimeOffset? Until = null, bool Scans = false, long? Before = null, long? After = null)
 {
-    private const int TextMax = 100;
+    private const int TextMax = 129;
     private const string TimeFormat = "yyyy-MM-ddTHH:mm";
 
     public bool Narrows => this with { Before = null, After = null, Scans = false } != new ActivityFilter();

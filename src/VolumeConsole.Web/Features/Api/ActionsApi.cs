@@ -22,11 +22,11 @@ public static class ActionsApi
         api.MapGet("/volumes/{id}/actions/{action}", GetAsync).Describe("getVolumeAction", Tag, "Get an action of a volume").Answers<ActionAnswer>().Fails(404);
     }
 
-    /// <summary>Actions of whichever volume; of those only that users may see.</summary>
+    /// <summary>Actions of whichever volume or snapshot; of those only that users may see.</summary>
     public static void MapAllActions(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/actions", ListAllAsync).Describe("listActions", Tag, "List the actions of all volumes, newest first",
-                $"Those of deleted volumes are gone with them. 'meta.total' counts up to {PageLimits.CountMax}; 'links' go on beyond.")
+        api.MapGet("/actions", ListAllAsync).Describe("listActions", Tag, "List the actions of all volumes and snapshots, newest first",
+                $"Those of deleted ones are gone with them. 'meta.total' counts up to {PageLimits.CountMax}; 'links' go on beyond.")
             .Paged().Answers<ActionList>();
         api.MapGet("/actions/{action}", GetAnyAsync).Describe("getAction", Tag, "Get an action").Answers<ActionAnswer>().Fails(404);
     }
@@ -47,10 +47,10 @@ public static class ActionsApi
     private static OperationId Number(string text) =>
         new(long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0);
 
-    private static async Task<IResult> ActAsync(string id, HttpContext http, VolumeReads reads, VolumeWrites writes)
+    private static async Task<IResult> ActAsync(string id, HttpContext http, VolumeReads reads, SnapshotReads snapshots, VolumeWrites writes)
     {
         var body = await ApiBody.ReadAsync(http);
-        if (!VolumesApi.TryParse(id, out var volume)) return VolumesApi.NoVolume(id);
+        if (!VolumesApi.TryParse(id, out var volume) || await snapshots.IsSnapshotAsync(volume, http.RequestAborted)) return VolumesApi.NoVolume(id);
         var fields = new BodyFields(body.Root);
         var type = fields.Text("type", required: true);
         if (type is "attach" or "detach") return ApiErrors.Unprocessable(UnsupportedApi.Attach, "type");
@@ -61,7 +61,7 @@ public static class ActionsApi
         if (region.Length > 0 && await reads.FindAsync(volume, http.RequestAborted) is { } found && found.Region.Slug != region)
             return ApiErrors.Unprocessable($"The volume is in region '{found.Region.Slug}'. Name that one, or none.", "region");
 
-        return await writes.SubmitAsync(http, body.Bytes, new ResizeVolume.Request(volume, SizeField.ToBytes(gigabytes)), volume, async accepted =>
+        return await writes.SubmitAsync(http, body.Bytes, new ResizeVolume.Request(volume, SizeField.ToBytes(gigabytes)), ApiSubject.Volume(volume), async accepted =>
         {
             var action = await reads.ActionAsync(volume, accepted.Operation!.Value, visibleOnly: false, http.RequestAborted);
             return ApiAnswer.Of(StatusCodes.Status202Accepted, new ActionAnswer(action!), ApiJson.Wire.ActionAnswer);

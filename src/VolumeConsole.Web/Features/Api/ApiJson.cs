@@ -9,6 +9,8 @@ namespace VolumeConsole.Web.Features.Api;
 [JsonSerializable(typeof(ApiError))]
 [JsonSerializable(typeof(VolumeList))]
 [JsonSerializable(typeof(VolumeAnswer))]
+[JsonSerializable(typeof(SnapshotList))]
+[JsonSerializable(typeof(SnapshotAnswer))]
 [JsonSerializable(typeof(ActionList))]
 [JsonSerializable(typeof(ActionAnswer))]
 [JsonSerializable(typeof(RegionList))]

@@ -11,6 +11,7 @@ public static class UsersApi
     public static IServiceCollection AddUsersApi(this IServiceCollection services) => services
         .AddSingleton<Views>()
         .AddSingleton<VolumeReads>()
+        .AddSingleton<SnapshotReads>()
         .AddSingleton<VolumeWrites>()
         .AddSingleton<RememberedAnswers>()
         .AddSingleton<VolumeWaiters>()
@@ -24,12 +25,14 @@ public static class UsersApi
     {
         var api = app.MapGroup("/v2").WithMetadata(new RequestSizeLimitAttribute(ApiBody.BytesMax));
         api.MapVolumes();
+        api.MapSnapshots();
         api.MapRegions();
         api.MapUnsupported();
         api.MapAllActions();
         var writes = api.MapGroup("").ChangesNeedOperators();
         writes.MapCreate();
         writes.MapDelete();
+        writes.MapSnapshotChanges();
         writes.MapActions();
         app.MapHealth();
     }

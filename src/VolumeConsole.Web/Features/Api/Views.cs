@@ -13,18 +13,34 @@ public sealed class Views(BackendRegistry backends, OperationKinds kinds)
     /// <param name="unfinished">The volume's operations that are open, failed or in doubt, oldest first.</param>
     public VolumeView Of(Volume volume, IReadOnlyList<Operation> unfinished)
     {
-        var pending = unfinished.FirstOrDefault(o => o.IsOpen && kinds.Get(o.Kind).ChangesStorage);
-        var failed = unfinished.LastOrDefault(o => o.State is OperationState.Failed or OperationState.NeedsAttention);
+        var (pending, failed) = Standing(unfinished);
         return new VolumeView(
             volume.Id.ToString(), volume.Name, volume.Description, SizeOf(volume), Time(volume.CreatedAt), Region(volume.BackendId), [], volume.Tags,
             volume.FilesystemType, volume.FilesystemLabel, PersistedNames.Lifecycle.Of(volume.Lifecycle),
             pending is null ? null : Of(pending), failed?.Error);
     }
 
-    public ActionView Of(Operation operation) => new(
+    /// <param name="unfinished">As a volume's.</param>
+    public SnapshotView OfSnapshot(Volume snapshot, IReadOnlyList<Operation> unfinished)
+    {
+        var (pending, failed) = Standing(unfinished);
+        var sizeBytes = snapshot.WasEverAvailable ? snapshot.SizeBytes : snapshot.WantedSizeBytes;
+        return new SnapshotView(
+            snapshot.Id.ToString(), SnapshotName.Own(snapshot.Name), Time(snapshot.CreatedAt), [snapshot.BackendId], snapshot.SnapshotOf?.ToString() ?? "", "volume",
+            VolumeSize.ToGiB(sizeBytes), SizeOf(snapshot), snapshot.Tags, PersistedNames.Lifecycle.Of(snapshot.Lifecycle),
+            pending is null ? null : Of(pending, snapshot.SnapshotOf), failed?.Error);
+    }
+
+    /// <param name="snapshotOf">The volume, where the operation is about a snapshot of it.</param>
+    public ActionView Of(Operation operation, VolumeId? snapshotOf = null) => new(
         operation.Id.Value, StatusOf(operation.State), operation.Kind, Time(operation.CreatedAt),
-        operation.EndedAt is { } ended ? Time(ended) : null, null, "volume", Region(operation.BackendId), operation.BackendId,
-        operation.VolumeId.ToString(), operation.State == OperationState.Succeeded ? null : operation.Error);
+        operation.EndedAt is { } ended ? Time(ended) : null, null, snapshotOf is null ? "volume" : "snapshot", Region(operation.BackendId), operation.BackendId,
+        (snapshotOf ?? operation.VolumeId).ToString(), operation.State == OperationState.Succeeded ? null : operation.Error,
+        snapshotOf is null ? null : operation.VolumeId.ToString());
+
+    private (Operation? Pending, Operation? Failed) Standing(IReadOnlyList<Operation> unfinished) => (
+        unfinished.FirstOrDefault(o => o.IsOpen && kinds.Get(o.Kind).ChangesStorage),
+        unfinished.LastOrDefault(o => o.State is OperationState.Failed or OperationState.NeedsAttention));
 
     public RegionView Region(string backendId) => new(
         backendId, backendId, [], ["storage"], backends.TryFind(backendId, out var backend) && backend.Admission.IsOurs);

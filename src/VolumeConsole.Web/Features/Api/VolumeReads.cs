@@ -19,6 +19,13 @@ public sealed class VolumeReads(IDbContextFactory<VolumeDb> databases, Views vie
             : null;
     }
 
+    /// <summary>Whether users may see the volume, or snapshot, of that id.</summary>
+    public async Task<bool> IsVisibleAsync(VolumeId id, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await VisibleRows(db).AnyAsync(v => v.Id == id, cancellation);
+    }
+
     /// <summary>Whatever its state, for whoever has just made it.</summary>
     public async Task<VolumeView> GetAsync(VolumeId id, CancellationToken cancellation)
     {
@@ -53,7 +60,7 @@ public sealed class VolumeReads(IDbContextFactory<VolumeDb> databases, Views vie
         if (!await Visible(db).AnyAsync(v => v.Id == id, cancellation)) return null;
         var wanted = db.Operations.AsNoTracking().Where(o => o.VolumeId == id);
         var rows = await wanted.OrderByDescending(o => o.Id).Skip(page.Skip).Take(page.PerPage).ToListAsync(cancellation);
-        return ([.. rows.Select(views.Of)], await wanted.CountAsync(cancellation));
+        return ([.. rows.Select(o => views.Of(o))], await wanted.CountAsync(cancellation));
     }
 
     /// <param name="visibleOnly">Whether the volume must still be there for users.</param>
@@ -64,7 +71,7 @@ public sealed class VolumeReads(IDbContextFactory<VolumeDb> databases, Views vie
         return await db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == action && o.VolumeId == id, cancellation) is { } found ? views.Of(found) : null;
     }
 
-    /// <summary>Operations of every volume that users may see, newest first.</summary>
+    /// <summary>Operations of every volume and snapshot that users may see, newest first.</summary>
     /// <returns>The total is counted up to <see cref="PageLimits.CountMax"/>.</returns>
     public async Task<(IReadOnlyList<ActionView> Actions, int Total, bool HasNext)> AllActionsAsync(PageQuery page, CancellationToken cancellation)
     {
@@ -72,29 +79,44 @@ public sealed class VolumeReads(IDbContextFactory<VolumeDb> databases, Views vie
         var wanted = OfVisible(db).OrderByDescending(o => o.Id);
         var rows = await wanted.Skip(page.Skip).Take(page.PerPage + 1).ToListAsync(cancellation);
         var total = await wanted.Take(PageLimits.CountMax).CountAsync(cancellation);
-        return ([.. rows.Take(page.PerPage).Select(views.Of)], total, rows.Count > page.PerPage);
+        return (await ViewsOfAsync(db, [.. rows.Take(page.PerPage)], cancellation), total, rows.Count > page.PerPage);
     }
 
     public async Task<ActionView?> AnyActionAsync(OperationId action, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await OfVisible(db).FirstOrDefaultAsync(o => o.Id == action, cancellation) is { } found ? views.Of(found) : null;
+        return await OfVisible(db).FirstOrDefaultAsync(o => o.Id == action, cancellation) is { } found ? (await ViewsOfAsync(db, [found], cancellation))[0] : null;
+    }
+
+    private async Task<List<ActionView>> ViewsOfAsync(VolumeDb db, List<Operation> operations, CancellationToken cancellation)
+    {
+        var ids = operations.Select(o => o.VolumeId).Distinct().ToList();
+        var volumes = await db.Snapshots.Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.SnapshotOf }).ToDictionaryAsync(s => s.Id, s => s.SnapshotOf, cancellation);
+        return operations.ConvertAll(o => views.Of(o, volumes.GetValueOrDefault(o.VolumeId)));
     }
 
     private static IQueryable<Operation> OfVisible(VolumeDb db) =>
-        db.Operations.AsNoTracking().Where(o => Visible(db).Any(v => v.Id == o.VolumeId));
+        db.Operations.AsNoTracking().Where(o => VisibleRows(db).Any(v => v.Id == o.VolumeId));
 
-    private static IQueryable<Volume> Visible(VolumeDb db) =>
+    internal static IQueryable<Volume> Visible(VolumeDb db) =>
         db.Volumes.AsNoTracking().Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);
+
+    private static IQueryable<Volume> VisibleRows(VolumeDb db) =>
+        db.VolumesAndSnapshots.AsNoTracking().Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);
 
     /// <summary>Two queries a page, however long it is.</summary>
     private async Task<List<VolumeView>> ViewsOfAsync(VolumeDb db, List<Volume> volumes, CancellationToken cancellation)
     {
-        var ids = volumes.ConvertAll(v => v.Id);
-        var unfinished = await db.Operations.AsNoTracking()
+        var unfinished = await UnfinishedAsync(db, volumes, cancellation);
+        return volumes.ConvertAll(v => views.Of(v, [.. unfinished[v.Id]]));
+    }
+
+    /// <summary>For each of these rows what is open, failed or in doubt, oldest first.</summary>
+    internal static async Task<ILookup<VolumeId, Operation>> UnfinishedAsync(VolumeDb db, List<Volume> rows, CancellationToken cancellation)
+    {
+        var ids = rows.ConvertAll(v => v.Id);
+        return (await db.Operations.AsNoTracking()
             .Where(o => ids.Contains(o.VolumeId) && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled)
-            .OrderBy(o => o.Id).ToListAsync(cancellation);
-        var byVolume = unfinished.ToLookup(o => o.VolumeId);
-        return volumes.ConvertAll(v => views.Of(v, [.. byVolume[v.Id]]));
+            .OrderBy(o => o.Id).ToListAsync(cancellation)).ToLookup(o => o.VolumeId);
     }
 }

@@ -7,7 +7,7 @@ using VolumeConsole.Core.Volumes;
 namespace VolumeConsole.Web.Features.Api;
 
 /// <summary>
-/// Lets any number of requests wait until their volumes are no longer being created: one subscription to the feed and one query
+/// Lets any number of requests wait until their volumes and snapshots are no longer being created: one subscription to the feed and one query
 /// a batch for all of them, woken by commits. Nothing polls.
 /// </summary>
 public sealed partial class VolumeWaiters(ActivityFeed feed, IDbContextFactory<VolumeDb> databases, TimeProvider clock, ILogger<VolumeWaiters> log)
@@ -22,7 +22,7 @@ public sealed partial class VolumeWaiters(ActivityFeed feed, IDbContextFactory<V
     private readonly Dictionary<VolumeId, List<TaskCompletionSource<Volume?>>> _waiting = [];
     private readonly HashSet<VolumeId> _toLookAt = [];
 
-    /// <returns>The volume once it is anything but Creating; null where that did not happen in time, or the program stops.</returns>
+    /// <returns>The volume or snapshot once it is anything but Creating; null where that did not happen in time, or the program stops.</returns>
     public async Task<Volume?> WaitAsync(VolumeId id, TimeSpan atMost, CancellationToken cancellation)
     {
         if (atMost <= TimeSpan.Zero || Join(id) is not { } waiter) return null;
@@ -67,7 +67,7 @@ public sealed partial class VolumeWaiters(ActivityFeed feed, IDbContextFactory<V
             try
             {
                 await using var db = await databases.CreateDbContextAsync(stopping);
-                var ready = await db.Volumes.AsNoTracking().Where(v => ids.Contains(v.Id) && v.Lifecycle != VolumeLifecycle.Creating).ToListAsync(stopping);
+                var ready = await db.VolumesAndSnapshots.AsNoTracking().Where(v => ids.Contains(v.Id) && v.Lifecycle != VolumeLifecycle.Creating).ToListAsync(stopping);
                 foreach (var volume in ready) Complete(volume);
             }
             catch (Exception failure) when (!stopping.IsCancellationRequested)

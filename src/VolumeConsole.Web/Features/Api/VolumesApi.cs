@@ -12,11 +12,14 @@ public static class VolumesApi
     internal const string Tag = "Volumes";
     private static readonly VolumeLifecycle[] Listable = [VolumeLifecycle.Available, VolumeLifecycle.Creating, VolumeLifecycle.Failed, VolumeLifecycle.Lost];
 
+    /// <summary>What lists may be asked for.</summary>
+    internal static IEnumerable<string> Statuses => Listable.Select(PersistedNames.Lifecycle.Of);
+
     public static void MapVolumes(this IEndpointRouteBuilder api)
     {
         api.MapGet("/volumes", ListAsync).Describe("listVolumes", Tag, "List volumes, oldest first",
                 "Usable ones only, unless 'status' asks for others.")
-            .Query("status", ApiParameterType.Text, "A status; available where none is given.", Listable.Select(PersistedNames.Lifecycle.Of))
+            .Query("status", ApiParameterType.Text, "A status; available where none is given.", Statuses)
             .Query("name", ApiParameterType.Text, "A whole name.")
             .Query("region", ApiParameterType.Text, "A region's slug.")
             .Paged().Answers<VolumeList>();
@@ -32,7 +35,7 @@ public static class VolumesApi
     }
 
     /// <summary>Said alike for ids that are none, that never were, and that are deleted.</summary>
-    public static IResult NoVolume(string id) => ApiErrors.NotFound($"There is no volume {(id.Length <= 64 ? id : id[..64] + "…")}.");
+    public static IResult NoVolume(string id) => ApiErrors.NotFound($"There is no volume {PageQuery.Short(id)}.");
 
     private static async Task<IResult> ListAsync(HttpContext http, VolumeReads reads)
     {
@@ -49,12 +52,12 @@ public static class VolumesApi
             : NoVolume(id);
 
     /// <summary>Usable ones unless others are asked for: a client that knows no status never takes one that is not there yet for one that is.</summary>
-    private static Refusal? ReadStatus(HttpRequest request, out VolumeLifecycle status)
+    internal static Refusal? ReadStatus(HttpRequest request, out VolumeLifecycle status)
     {
         status = VolumeLifecycle.Available;
         if (!request.Query.TryGetValue("status", out var text)) return null;
         if (PersistedNames.Lifecycle.TryParse(text, out status) && Listable.Contains(status)) return null;
         return new Refusal(RefusalReason.Invalid, "status", "'status' names no status that can be listed.",
-            $"Use one of: {string.Join(", ", Listable.Select(PersistedNames.Lifecycle.Of))}.");
+            $"Use one of: {string.Join(", ", Statuses)}.");
     }
 }

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Operations;
+using VolumeConsole.Core.Volumes;
 using VolumeConsole.Web.Features.Volumes;
 using VolumeConsole.Web.Shared;
 
@@ -67,10 +68,21 @@ public sealed class OperationsQuery(IDbContextFactory<VolumeDb> databases, IData
         if (filter.Cause is { } cause) operations = operations.Where(o => s_notOver.Contains(o.State) && (o.Cause == cause || (o.Cause == null && cause == "")));
         if (filter.Text.Length == 0) return operations;
 
-        // Volumes first, from their own index, and not endlessly many of them.
-        var volumes = await provider.Search(db, filter.Text).Select(v => v.Id).Take(VolumesMax).ToListAsync(cancellation);
+        var rows = await NamedAsync(db, filter.Text, cancellation);
         var number = new OperationId(long.TryParse(filter.Text.TrimStart('#'), CultureInfo.InvariantCulture, out var typed) ? typed : 0);
-        return operations.Where(o => volumes.Contains(o.VolumeId) || o.Id == number);
+        return operations.Where(o => rows.Contains(o.VolumeId) || o.Id == number);
+    }
+
+    /// <summary>
+    /// Volumes first, from their own index, and not endlessly many of them; then the snapshots of these. With an at sign in it, the text is a
+    /// snapshot's name, and volumes are not meant.
+    /// </summary>
+    private async Task<List<VolumeId>> NamedAsync(VolumeDb db, string text, CancellationToken cancellation)
+    {
+        var volumes = await provider.Search(db, SnapshotName.Volume(text)).Select(v => v.Id).Take(VolumesMax).ToListAsync(cancellation);
+        var snapshots = db.Snapshots.Where(s => volumes.Contains(s.SnapshotOf!.Value));
+        if (SnapshotName.Is(text)) return await snapshots.Where(s => s.Name.Contains(text)).Select(s => s.Id).Take(VolumesMax).ToListAsync(cancellation);
+        return [.. volumes, .. await snapshots.Select(s => s.Id).Take(VolumesMax).ToListAsync(cancellation)];
     }
 
     private static async Task<IReadOnlyList<OperationRow>> RowsAsync(VolumeDb db, IReadOnlyList<OperationId> ids, CancellationToken cancellation)

@@ -27,6 +27,7 @@ public static class OperatorApiSetup
         api.MapFindings(services.GetRequiredService<DriftRules>());
         api.MapBackends();
         api.MapOperatorVolumes();
+        api.MapOperatorSnapshots();
         api.MapGroups();
         api.MapBulkRetries();
         api.MapInvariants();

@@ -25,6 +25,20 @@ public sealed class OperatorVolumeReads(
         matching = status is { } wanted ? matching.Where(v => v.Lifecycle == wanted) : matching.Where(v => v.Lifecycle != VolumeLifecycle.Deleted);
         if (backend is not null) matching = matching.Where(v => v.BackendId == backend);
         if (name is not null) matching = matching.Where(v => v.Name == name);
+        return await PageAsync(matching, page, request, cancellation);
+    }
+
+    /// <summary>All but tombstones; null where no such volume was ever recorded.</summary>
+    public async Task<OperatorVolumeList?> SnapshotsAsync(VolumeId volume, PageQuery page, HttpRequest request, CancellationToken cancellation)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Volumes.AnyAsync(v => v.Id == volume, cancellation)
+            ? await PageAsync(db.Snapshots.AsNoTracking().Where(s => s.SnapshotOf == volume && s.Lifecycle != VolumeLifecycle.Deleted), page, request, cancellation)
+            : null;
+    }
+
+    private async Task<OperatorVolumeList> PageAsync(IQueryable<Volume> matching, PageQuery page, HttpRequest request, CancellationToken cancellation)
+    {
         var ordered = matching.OrderBy(v => v.Name).ThenBy(v => v.Id);
         var ids = await ordered.Skip(page.Skip).Take(page.PerPage + 1).Select(v => v.Id).ToListAsync(cancellation);
         var counted = await ordered.Take(PageLimits.CountMax + 1).CountAsync(cancellation);

@@ -27,6 +27,11 @@ public static class OperatorVolumesApi
             .Answers<VolumeTruthsAnswer>().Fails(404);
     }
 
+    public static void MapOperatorSnapshots(this IEndpointRouteBuilder api) => api.MapGet("/volumes/{id}/snapshots", SnapshotsAsync)
+        .Describe("listAllVolumeSnapshots", Tag, "List the snapshots of a volume by name, those in the trash too",
+            "Each has an id of its own, with which whatever is said of a volume here holds for the snapshot.")
+        .Paged().Answers<OperatorVolumeList>().Fails(404);
+
     public static void MapOperatorVolumeChanges(this IEndpointRouteBuilder api)
     {
         api.MapPost("/volumes/{id}/observe", ObserveAsync).Describe("observeVolume", Tag, "Ask the storage what it holds of a volume",
@@ -50,6 +55,14 @@ public static class OperatorVolumesApi
         VolumeLifecycle? lifecycle = status is null ? null : PersistedNames.Lifecycle.Parse(status);
         return ApiAnswer.Of(StatusCodes.Status200OK,
             await reads.ListAsync(lifecycle, backend, name, search, page, http.Request, http.RequestAborted), OperatorJson.Wire.OperatorVolumeList);
+    }
+
+    private static async Task<IResult> SnapshotsAsync(string id, HttpContext http, OperatorVolumeReads reads)
+    {
+        if (PageQuery.Read(http.Request, out var page) is { } wrong) return ApiErrors.Of(wrong);
+        return VolumesApi.TryParse(id, out var volume) && await reads.SnapshotsAsync(volume, page, http.Request, http.RequestAborted) is { } snapshots
+            ? ApiAnswer.Of(StatusCodes.Status200OK, snapshots, OperatorJson.Wire.OperatorVolumeList)
+            : VolumesApi.NoVolume(id);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, OperatorVolumeReads reads) =>

@@ -22,7 +22,7 @@ public sealed class FacetCounts(IDbContextFactory<VolumeDb> databases)
         var lifecycles = new Dictionary<VolumeLifecycle, int>();
         foreach (var lifecycle in Enum.GetValues<VolumeLifecycle>())
             lifecycles[lifecycle] = await db.Volumes.Where(v => v.Lifecycle == lifecycle).OrderBy(v => v.Name).Take(PageLimits.CountMax + 1).CountAsync(cancellation);
-        var rules = await db.Findings.Where(f => f.State == FindingState.Open && f.VolumeId != null).OrderBy(f => f.Rule).Take(PageLimits.CountMax + 1)
+        var rules = await db.Findings.Where(f => f.State == FindingState.Open && db.Volumes.Any(v => v.Id == f.VolumeId)).OrderBy(f => f.Rule).Take(PageLimits.CountMax + 1)
             .GroupBy(f => f.Rule).Select(rule => new { rule.Key, Count = rule.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count, cancellation);
         return new Snapshot(lifecycles, rules);
     }

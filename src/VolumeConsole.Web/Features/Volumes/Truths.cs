@@ -59,7 +59,7 @@ public static class Truths
         null => new Truth("unknown", Tone.Doubt),
         { Exists: false } => Truth.None,
         { OwnerInstallation: null } => new Truth("no mark", Tone.Drift),
-        _ when seen.OwnerInstallation == installation && seen.OwnerVolume == volume.Id => new Truth("this volume"),
+        _ when seen.OwnerInstallation == installation && seen.OwnerVolume == volume.Id => new Truth(volume.IsSnapshot ? "this snapshot" : "this volume"),
         _ when seen.OwnerInstallation == installation => new Truth("another volume", Tone.Drift),
         _ => new Truth("another console", Tone.Drift),
     };

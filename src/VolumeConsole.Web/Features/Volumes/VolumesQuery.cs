@@ -56,17 +56,17 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
         var newest = matching.OrderByDescending(v => v.Id).Take(PageLimits.SearchMax + 1);
         var ids = await Ordered(newest, filter).Select(v => v.Id).ToListAsync(cancellation);
         var shown = ids.Skip(Skipped(filter)).Take(PageLimits.PageSize).ToList();
-        var volumes = await db.Volumes.AsNoTracking().Where(v => shown.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
+        var volumes = await db.VolumesAndSnapshots.AsNoTracking().Where(v => shown.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
         return new VolumePage(await RowsAsync(db, [.. shown.Where(volumes.ContainsKey).Select(id => volumes[id])], cancellation), ids.Count, PageLimits.SearchMax);
     }
 
     private static int Skipped(VolumeFilter filter) => (filter.Page - 1) * PageLimits.PageSize;
 
-    /// <summary>These rows as they are now, in no order; those that are gone for good are left out.</summary>
+    /// <summary>These volumes and snapshots as they are now, in no order; those that are gone for good are left out.</summary>
     public async Task<IReadOnlyList<VolumeRow>> RowsAsync(IReadOnlyCollection<VolumeId> ids, CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await RowsAsync(db, await db.Volumes.AsNoTracking().Where(v => ids.Contains(v.Id)).ToListAsync(cancellation), cancellation);
+        return await RowsAsync(db, await db.VolumesAndSnapshots.AsNoTracking().Where(v => ids.Contains(v.Id)).ToListAsync(cancellation), cancellation);
     }
 
     /// <summary>Which of these the filter would show, on whatever page.</summary>
@@ -90,10 +90,11 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
     {
         var searched = few ? null : SearchedFor(filter);
         var volumes = (searched is not null ? provider.Search(db, searched)
+            : trash ? InTrash(db, filter.Text.Trim())
             : filter.Text.Length == 0 ? db.Volumes
             : filter.Text.Trim().Length >= SearchedMin ? provider.Scan(db, filter.Text)
             : provider.Search(db, filter.Text)).AsNoTracking();
-        volumes = trash ? volumes.Where(v => v.Lifecycle == VolumeLifecycle.Deleting)
+        volumes = trash ? volumes
             : filter.Status is { } status ? volumes.Where(v => v.Lifecycle == status)
             : volumes.Where(v => v.Lifecycle != VolumeLifecycle.Deleting && v.Lifecycle != VolumeLifecycle.Deleted);
         if (filter.Backend is { } backend) volumes = volumes.Where(v => v.BackendId == backend);
@@ -112,6 +113,13 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
 
         // Common words match a large part of all volumes: only the newest so many of them are put in order.
         return searched is not null ? volumes.Take(PageLimits.SearchMax + 1) : volumes;
+    }
+
+    /// <summary>Snapshots stand beside the volumes there: each by its own index, or all rows would have to be read.</summary>
+    private IQueryable<Volume> InTrash(VolumeDb db, string text)
+    {
+        var (volumes, snapshots) = (text.Length == 0 ? db.Volumes : provider.Scan(db, text), text.Length == 0 ? db.Snapshots : db.Snapshots.Where(s => s.Name.Contains(text)));
+        return volumes.Where(v => v.Lifecycle == VolumeLifecycle.Deleting).Concat(snapshots.Where(s => s.Lifecycle == VolumeLifecycle.Deleting));
     }
 
     /// <summary>
@@ -162,10 +170,10 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
         });
     }
 
-    /// <summary>For each volume its newest operation that is not over, or else its newest.</summary>
+    /// <summary>For each of them its newest operation that is not over, or else its newest.</summary>
     private static async Task<List<OperationSummary>> LatestAsync(VolumeDb db, List<VolumeId> ids, CancellationToken cancellation)
     {
-        var picked = await db.Volumes.AsNoTracking().Where(v => ids.Contains(v.Id)).Select(v => new
+        var picked = await db.VolumesAndSnapshots.AsNoTracking().Where(v => ids.Contains(v.Id)).Select(v => new
         {
             Open = db.Operations.Where(o => o.VolumeId == v.Id && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled)
                 .OrderByDescending(o => o.Id).Select(o => (OperationId?)o.Id).FirstOrDefault(),

@@ -13,6 +13,7 @@ internal static class PathParameters
         var (meaning, type, format) = before switch
         {
             "volumes" => ("The volume's id.", JsonSchemaType.String, "uuid"),
+            "snapshots" => ("The snapshot's id.", JsonSchemaType.String, "uuid"),
             "backends" => ("The backend's id.", JsonSchemaType.String, null),
             "remedies" => ("The remedy's key, as the finding lists it.", JsonSchemaType.String, null),
             "actions" => ("The action's id.", JsonSchemaType.Integer, "int64"),

@@ -17,7 +17,7 @@ public sealed class RemedyForm
     /// <summary>A name that says where the volume came from; the person may change it.</summary>
     public static string NameFor(FindingContext context)
     {
-        var stem = context.Found.Row is { } row ? row.Name : $"found-{context.Name.Value[^6..]}";
+        var stem = context.Found.Row is { } row ? row.Name.Replace('@', '-') : $"found-{context.Name.Value[^6..]}";
         var name = context.Found.Row is null ? stem : $"{(stem.Length > VolumeName.LengthMax - 8 ? stem[..(VolumeName.LengthMax - 8)] : stem)}-rescued";
         return VolumeName.IsValid(name) ? name : "";
     }

@@ -31,7 +31,7 @@ public sealed class BulkRun(BulkAction action, IReadOnlyCollection<VolumeId> ids
 
     public string Title => string.Create(CultureInfo.InvariantCulture, $"{Capital(action.Verb)} {ids.Count} volume{(ids.Count == 1 ? "" : "s")}");
 
-    /// <summary>Reads all of them in two reads, and asks of each the rules of the write door.</summary>
+    /// <summary>Reads all of them in three reads, and asks of each the rules of the write door.</summary>
     public async Task PreviewAsync(string text, CancellationToken cancellation)
     {
         if (Running || Over) return;
@@ -39,8 +39,9 @@ public sealed class BulkRun(BulkAction action, IReadOnlyCollection<VolumeId> ids
         var volumes = await db.Volumes.AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
         var unfinished = (await db.Operations.AsNoTracking()
             .Where(o => ids.Contains(o.VolumeId) && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled).OrderBy(o => o.Id).ToListAsync(cancellation)).ToLookup(o => o.VolumeId);
+        var snapshots = (await db.Snapshots.AsNoTracking().Where(s => ids.Contains(s.SnapshotOf!.Value)).Where(SnapshotRows.Live).OrderBy(s => s.Id).ToListAsync(cancellation)).ToLookup(s => s.SnapshotOf!.Value);
         _lines = [.. ids.Select(id => volumes.TryGetValue(id, out var volume)
-            ? new BulkLine(id, volume.Name, action.Plan(volume, VolumeFacts.Of(volume, unfinished[id], kinds), text))
+            ? new BulkLine(id, volume.Name, action.Plan(volume, VolumeFacts.Of(volume, unfinished[id], kinds, snapshots[id]), text))
             : new BulkLine(id, id.ToString(), null)).OrderBy(l => l.Name, StringComparer.Ordinal)];
     }
 

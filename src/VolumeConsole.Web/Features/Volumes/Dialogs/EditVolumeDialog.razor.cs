@@ -1,4 +1,5 @@
 using VolumeConsole.Core.Operations.Changes;
+using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Web.Features.Volumes.Dialogs;
 
@@ -11,9 +12,9 @@ public sealed partial class EditVolumeDialog
 
     private string? WhyNot => _name.Trim().Length == 0 ? "It needs a name." : Same ? "Nothing was changed yet." : null;
 
-    private bool Same => _name.Trim() == Volume.Name && _description.Trim() == Volume.Description && _tags == TagText.Join(Volume.Tags);
+    private bool Same => _name.Trim() == SnapshotName.Own(Volume.Name) && _description.Trim() == Volume.Description && _tags == TagText.Join(Volume.Tags);
 
-    protected override void OnInitialized() => (_name, _description, _tags) = (Volume.Name, Volume.Description, TagText.Join(Volume.Tags));
+    protected override void OnInitialized() => (_name, _description, _tags) = (SnapshotName.Own(Volume.Name), Volume.Description, TagText.Join(Volume.Tags));
 
     private Task SendAsync() => WhyNot is null
         ? SubmitAsync(new UpdateVolume(Volume.Id, _name.Trim(), _description.Trim(), TagText.Split(_tags)), $"Edit {Volume.Name}")

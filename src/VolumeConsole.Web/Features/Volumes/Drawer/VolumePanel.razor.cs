@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Volumes;
@@ -7,14 +8,15 @@ using VolumeConsole.Web.Shared.Chips;
 
 namespace VolumeConsole.Web.Features.Volumes.Drawer;
 
-/// <summary>All about one volume, live: in the drawer beside the list, or as a page of its own.</summary>
+/// <summary>All about one volume or snapshot, live: in the drawer beside the list, or as a page of its own.</summary>
 public sealed partial class VolumePanel
 {
-    private static readonly string[] Keys = ["truths", "operation", "timeline", "raw"];
+    private static readonly string[] Keys = ["truths", "operation", "snapshots", "timeline", "raw"];
     private VolumeDetail? _detail;
     private VolumeRow? _row;
     private MenuAction? _retry;
     private MenuAction? _observe;
+    private MenuAction? _take;
     private bool _loaded;
 
     [Parameter, EditorRequired] public VolumeId Id { get; set; }
@@ -29,12 +31,13 @@ public sealed partial class VolumePanel
     [Inject] private OperationKinds Kinds { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
-    private string Shown => Keys.Contains(Tab) ? Tab : Keys[0];
+    private string Shown => Keys.Contains(Tab) && (Tab != "snapshots" || !_detail!.Volume.IsSnapshot) ? Tab : Keys[0];
 
     private IReadOnlyList<Tab> Tabs =>
     [
         new("truths", "Truths", _detail!.Findings.Count > 0 ? $"{_detail.Findings.Count} ≠" : null),
         new("operation", "Operations", PageLimits.Told(_detail.Operations.Count)),
+        .. _detail.Volume.IsSnapshot ? Array.Empty<Tab>() : [new("snapshots", "Snapshots", _detail.Snapshots.Count > 0 ? PageLimits.Told(_detail.Snapshots.Count) : null)],
         new("timeline", "Timeline"),
         new("raw", "Raw"),
     ];
@@ -43,7 +46,7 @@ public sealed partial class VolumePanel
 
     protected override async Task ChangedAsync(ChangeSet changes)
     {
-        if (!changes.Everything && !changes.Volumes.Contains(Id)) return;
+        if (!await Details.IsChangedAsync(Id, changes, Gone)) return;
         await LoadAsync();
         StateHasChanged();
     }
@@ -53,11 +56,18 @@ public sealed partial class VolumePanel
         _detail = await Details.FindAsync(Id, Gone);
         _row = await Rows.RowsAsync([Id], Gone) is [var row, ..] ? row : null;
         var actions = await Actions.ForAsync(Id, CancellationToken.None);
-        (_retry, _observe) = (actions.FirstOrDefault(a => a.Key == "retry"), actions.FirstOrDefault(a => a.Key == "observe"));
+        (_retry, _observe, _take) = (Find("retry"), Find("observe"), Find("snapshot"));
         _loaded = true;
+
+        MenuAction? Find(string key) => actions.FirstOrDefault(a => a.Key == key);
     }
 
-    private Task<IReadOnlyList<MenuAction>> ActionsAsync() => Actions.ForAsync(Id, CancellationToken.None);
+    private Task<IReadOnlyList<MenuAction>> ActionsAsync() => ActionsOfAsync(Id);
+
+    private Task<IReadOnlyList<MenuAction>> ActionsOfAsync(VolumeId id) => Actions.ForAsync(id, CancellationToken.None);
+
+    /// <summary>Another one, where this one is: in the drawer beside the same list, or as a page.</summary>
+    private string HrefOf(VolumeId id) => FullPage ? $"volumes/{id}" : QueryHelpers.AddQueryString(CloseHref, "open", id.ToString());
 
     private bool Later(Operation operation) => operation.State == OperationState.Queued && !operation.IsDue(Clock.GetUtcNow());
 
