@@ -16,8 +16,7 @@ public sealed class SnapshotJourneyTests(SharedConsole shared, Chromium chromium
     public async Task A_snapshot_is_taken_becomes_a_volume_and_holds_its_own_volume_until_both_are_deleted_and_restored()
     {
         var volume = await shared.Api.CreatedAsync("kept", 2);
-        await File.WriteAllTextAsync(FileOf(volume), "as it was", Token);
-        await using (var grown = File.OpenWrite(FileOf(volume))) grown.SetLength(2L << 30);
+        await WriteAsync(FileOf(volume), "as it was");
         await using var window = await chromium.OpenAsync(shared.Console.Address);
         await window.SignInAsync(shared.Home.AdminToken);
         await using var other = await chromium.OpenAsync(shared.Console.Address);
@@ -34,7 +33,7 @@ public sealed class SnapshotJourneyTests(SharedConsole shared, Chromium chromium
         await Expect(Snapshot(other, "before")).ToHaveAttributeAsync("data-state", "available");
         Assert.True(await other.WasNotReloadedAsync(), "The second window was reloaded.");
         await Expect(other["take-snapshot"]).ToBeDisabledAsync();
-        await File.WriteAllTextAsync(FileOf(volume), "as it is now", Token);
+        await WriteAsync(FileOf(volume), "as it is now");
 
         await window.ChooseAsync(Snapshot(window, "before"), "clone");
         await Expect(window["field-size"]).ToHaveValueAsync("2");
@@ -103,6 +102,13 @@ public sealed class SnapshotJourneyTests(SharedConsole shared, Chromium chromium
 
             await window.Page.SetViewportSizeAsync(size.Width, size.Height);
         }
+    }
+
+    /// <summary>At its beginning, as a program that uses the volume would.</summary>
+    private static async Task WriteAsync(string path, string text)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), Token);
     }
 
     private string FileOf(string id) => Path.Combine(shared.Home.VolumesFolder, Truth.FileOf(id));

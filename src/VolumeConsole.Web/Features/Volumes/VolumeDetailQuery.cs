@@ -31,9 +31,7 @@ public sealed class VolumeDetailQuery(IDbContextFactory<VolumeDb> databases, Vol
         return new VolumeDetail(volume, operations, attempts, observation, observation?.AsOf(scan), findings, await TimelineAsync(db, id, cancellation))
         {
             SnapshotOf = volume.SnapshotOf is { } of ? await NamedAsync(db.Volumes.Where(v => v.Id == of), cancellation) : null,
-            MadeFrom = operations.LastOrDefault(o => o.Kind == CloneSnapshot.KindName)?.SourceObjectName is { } source
-                ? await NamedAsync(db.Snapshots.Where(s => s.BackendId == volume.BackendId && s.ObjectName == source), cancellation)
-                : null,
+            MadeFrom = volume.IsSnapshot ? null : await SourceAsync(db, volume, cancellation),
             Snapshots = volume.IsSnapshot ? [] : await SnapshotsAsync(db, id, cancellation),
         };
     }
@@ -46,6 +44,14 @@ public sealed class VolumeDetailQuery(IDbContextFactory<VolumeDb> databases, Vol
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var changed = changes.Volumes.ToList();
         return await db.Snapshots.AnyAsync(s => s.SnapshotOf == id && changed.Contains(s.Id), cancellation);
+    }
+
+    /// <summary>As long as the operation that made it is kept.</summary>
+    private static async Task<NamedRow?> SourceAsync(VolumeDb db, Volume volume, CancellationToken cancellation)
+    {
+        var source = await db.Operations.Where(o => o.VolumeId == volume.Id && o.Kind == CloneSnapshot.KindName).OrderBy(o => o.Id)
+            .Select(o => o.SourceObjectName).FirstOrDefaultAsync(cancellation);
+        return source is { } name ? await NamedAsync(db.Snapshots.Where(s => s.BackendId == volume.BackendId && s.ObjectName == name), cancellation) : null;
     }
 
     private static Task<NamedRow?> NamedAsync(IQueryable<Volume> one, CancellationToken cancellation) =>
