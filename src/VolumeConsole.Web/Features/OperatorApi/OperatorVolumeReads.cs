@@ -69,7 +69,7 @@ public sealed class OperatorVolumeReads(
 
     private static UserTruth ForUsers(Volume volume) => volume.Lifecycle is VolumeLifecycle.Deleting or VolumeLifecycle.Deleted
         ? new UserTruth(false, null, null, null)
-        : new UserTruth(true, PersistedNames.Lifecycle.Of(volume.Lifecycle), volume.Name, Api.Views.SizeOf(volume));
+        : new UserTruth(true, PersistedNames.Lifecycle.Of(volume.Lifecycle), SnapshotName.Own(volume.Name), Api.Views.SizeOf(volume));
 
     private static DatabaseTruth Recorded(Volume volume) => new(
         PersistedNames.Lifecycle.Of(volume.Lifecycle), volume.Name, volume.Description, volume.Tags, volume.SizeBytes / VolumeSize.GiB,

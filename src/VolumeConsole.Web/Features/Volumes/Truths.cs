@@ -23,7 +23,7 @@ public static class Truths
             new("State", new Truth(visible ? Word(volume.Lifecycle) : "not found (404)"), new Truth(Word(volume.Lifecycle)), Presence(volume, seen, open), Job(job)),
             new("Size", SizeForUsers(volume, visible), SizeRecorded(volume), SizeSeen(volume, seen, open),
                 job?.WantedSizeBytes is { } wanted ? new Truth($"asked for {SizeText.Of(wanted)}") : Truth.None),
-            new("Name", visible ? new Truth(volume.Name) : Truth.None, new Truth(volume.Name), Truth.None, job is null ? Truth.None : new Truth($"operation {job.Id}")),
+            new("Name", visible ? new Truth(SnapshotName.Own(volume.Name)) : Truth.None, new Truth(volume.Name), Truth.None, job is null ? Truth.None : new Truth($"operation {job.Id}")),
             new("Owner", Truth.None, new Truth("this console"), Owner(volume, seen, installation), Truth.None),
             new("As of", new Truth("now"), new Truth($"version {volume.Version}"),
                 seen is null ? new Truth("never looked", Tone.Doubt) : new Truth("", null, detail.ObservedAt), JobTime(job)),
