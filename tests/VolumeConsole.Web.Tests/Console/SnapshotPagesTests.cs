@@ -163,6 +163,23 @@ public sealed class SnapshotPagesTests
     }
 
     [Fact]
+    public async Task Snapshots_of_many_get_one_name_and_who_has_that_name_already_is_left_out()
+    {
+        await using var console = await ConsoleWorld.StartedAsync();
+        var (a, b) = (await console.World.AvailableAsync("a"), await console.World.AvailableAsync("b"));
+        await TakenAsync(console, b.Id, "before");
+        var dialog = await console.DialogAsync(new DialogParameters<BulkDialog> { { d => d.Action, BulkActions.All.Single(x => x.Key == "snapshot") }, { d => d.Ids, [a.Id, b.Id] } });
+
+        await dialog.Find("[data-testid=field-text]").InputAsync("Before!");
+        Assert.True(dialog.Find("[data-testid=dialog-submit]").HasAttribute("disabled"));
+        await dialog.Find("[data-testid=field-text]").InputAsync("before");
+        Assert.Equal(["ready", "left-out"], dialog.FindAll("[data-testid=bulk-line]").Select(l => l.GetAttribute("data-state")));
+        await dialog.Find("[data-testid=dialog]").SubmitAsync();
+
+        Assert.Equal(["a@before", "b@before"], await console.World.ReadAsync(db => db.Snapshots.OrderBy(s => s.Name).Select(s => s.Name).ToListAsync()));
+    }
+
+    [Fact]
     public async Task The_trash_holds_both_and_a_snapshot_comes_back_after_its_volume()
     {
         await using var console = await ConsoleWorld.StartedAsync();

@@ -40,9 +40,9 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
         var matching = Matching(db, filter, trash, few);
         if (filter.Problems || filter.Drift is not null) return await GatheredPageAsync(db, matching, filter, cancellation);
 
-        // In the order of the page, so that count and page walk the same index.
+        // In the order of the page, so that count and page walk the same index; the trash has two, and their order would have to be merged.
         var ordered = Ordered(matching, filter);
-        var counted = await ordered.Take(PageLimits.CountMax + 1).CountAsync(cancellation);
+        var counted = await (trash ? matching : ordered).Take(PageLimits.CountMax + 1).CountAsync(cancellation);
         var volumes = await ordered.Skip(Skipped(filter)).Take(PageLimits.PageSize).ToListAsync(cancellation);
         return new VolumePage(await RowsAsync(db, volumes, cancellation), counted, !few && SearchedFor(filter) is not null ? PageLimits.SearchMax : PageLimits.CountMax);
     }

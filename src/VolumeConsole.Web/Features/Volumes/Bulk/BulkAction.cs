@@ -14,6 +14,9 @@ namespace VolumeConsole.Web.Features.Volumes.Bulk;
 public sealed record BulkAction(
     string Key, string Title, string Verb, string Icon, Func<Volume, VolumeFacts, string, BulkPlan> Plan, string? Asks = null, bool Dangerous = false)
 {
+    /// <summary>What may be typed for <see cref="Asks"/>.</summary>
+    public string Hint { get; init; } = "";
+
     /// <summary>Why what was typed will not do; null where it will.</summary>
     public Func<string, string?> WhyNotText { get; init; } = _ => null;
 }

@@ -13,8 +13,9 @@ public static class BulkActions
     [
         new("observe", "Observe", "observe", Glyphs.Eye, Observe),
         new("retry", "Retry", "retry", Glyphs.Retry, Retry),
-        new("tag", "Add tag", "tag", Glyphs.Tag, AddTag, Asks: "Tag to add") { WhyNotText = WhyNotTag },
-        new("untag", "Remove tag", "untag", Glyphs.Tag, RemoveTag, Asks: "Tag to remove") { WhyNotText = WhyNotTag },
+        new("snapshot", "Take snapshots", "snapshot", Glyphs.Snapshot, Snapshot, Asks: "Name of each snapshot") { Hint = VolumeName.Rule, WhyNotText = WhyNotName },
+        new("tag", "Add tag", "tag", Glyphs.Tag, AddTag, Asks: "Tag to add") { Hint = VolumeTag.Rule, WhyNotText = WhyNotTag },
+        new("untag", "Remove tag", "untag", Glyphs.Tag, RemoveTag, Asks: "Tag to remove") { Hint = VolumeTag.Rule, WhyNotText = WhyNotTag },
         new("delete", "Delete…", "delete", Glyphs.Trash, Delete, Dangerous: true),
     ];
 
@@ -28,6 +29,10 @@ public static class BulkActions
             ? new BulkPlan(new RetryOperation(default), "", $"'{volume.Name}' has nothing that failed, waits or needs attention.")
             : new BulkPlan(new RetryOperation(stuck.Id), $"Its {stuck.Title.ToLowerInvariant()} (operation {stuck.Id}) is tried again now.", RetryOperation.WhyNot(stuck, facts)?.ToString());
     }
+
+    private static BulkPlan Snapshot(Volume volume, VolumeFacts facts, string text) => new(
+        new SnapshotVolume.Request(volume.Id, text), $"What it holds is kept as {SnapshotName.Full(volume.Name, text)}.",
+        SnapshotVolume.WhyNot(facts)?.ToString() ?? (facts.Snapshots.Contains(text) ? $"'{volume.Name}' has a snapshot of that name already." : null));
 
     private static BulkPlan AddTag(Volume volume, VolumeFacts facts, string text) => new(
         new UpdateVolume(volume.Id) { AddedTags = [text] }, $"Gets the tag '{text}'.",
@@ -44,6 +49,8 @@ public static class BulkActions
             ? $"Hidden from users now; its object with {SizeText.Of(volume.SizeBytes)} is purged after the retention time."
             : "Its create is given up, and whatever the backend may hold of it is removed at once.",
         DeleteVolume.WhyNot(facts)?.ToString());
+
+    private static string? WhyNotName(string text) => text.Length == 0 ? "Type a name first." : VolumeName.IsValid(text) ? null : VolumeName.Rule;
 
     private static string? WhyNotTag(string text) => text.Length == 0 ? "Type a tag first." : VolumeTag.AreValid([text]) ? null : VolumeTag.Rule;
 }
