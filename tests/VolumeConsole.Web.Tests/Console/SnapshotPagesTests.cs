@@ -272,6 +272,23 @@ public sealed class SnapshotPagesTests
         Assert.Contains("snapshot", found.Note, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("data", new[] { "data@weekly", "data@nightly", "data" })]
+    [InlineData("data@n", new[] { "data@nightly" })]
+    [InlineData("other@n", new string[0])]
+    public async Task Operations_are_searched_by_a_volumes_name_or_a_snapshots(string text, string[] found)
+    {
+        await using var console = await ConsoleWorld.StartedAsync();
+        var volume = await console.World.AvailableAsync("data");
+        await console.World.AvailableAsync("other");
+        await TakenAsync(console, volume.Id, "nightly");
+        await TakenAsync(console, volume.Id, "weekly");
+
+        var view = await console.Page.Services.GetRequiredService<OperationsQuery>().PageAsync(new OperationFilter(Text: text), Cancellation);
+
+        Assert.Equal(found, view.Rows.Select(r => r.VolumeName));
+    }
+
     private static async Task<VolumeId> TakenAsync(ConsoleWorld console, VolumeId volume, string name)
     {
         var accepted = await console.World.AcceptAsync(new SnapshotVolume.Request(volume, name));

@@ -9,7 +9,7 @@ namespace VolumeConsole.Web.Features.Operations;
 /// <param name="Page">From 1.</param>
 /// <param name="Kind">The persisted name of an operation kind; null: all.</param>
 /// <param name="Cause">A group's cause; it leaves out what is over. Null: any cause, or none.</param>
-/// <param name="Text">Part of a volume's name, or an operation's number.</param>
+/// <param name="Text">Part of a volume's name, which finds those of its snapshots too; a snapshot's full name; or an operation's number.</param>
 /// <param name="WithWaiting">Groups also count what waits to be tried again by itself.</param>
 public sealed record OperationFilter(
     OperationFacet Facet = OperationFacet.All, int Page = 1, OperationId? Open = null, OperationLayout Layout = OperationLayout.Table,
