@@ -72,7 +72,7 @@ internal sealed class DemoTraffic(int seed)
     private static bool IsAvailable(DemoSight sight) => sight.Lifecycle == VolumeLifecycle.Available;
 
     private Request Delete(List<DemoSight> free, DateTimeOffset now) =>
-        Take(free, v => IsAvailable(v) && now - v.Since > s_patience) is { } old 
+        Take(free, v => IsAvailable(v) && now - v.Since > s_patience) is { } old
             ? new DeleteVolume.Request(old.Id) { WithSnapshots = true, Reason = "No longer needed" }
             : Grow(free);
 
