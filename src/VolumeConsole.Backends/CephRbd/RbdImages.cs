@@ -99,6 +99,14 @@ internal sealed class RbdImages(RadosPool pool)
         return read.Run(pool, RbdEntries.HeaderOf(id)) is { } header && header.TryGetValue(key, out var clones) ? SnapshotEntries.ClonesIn(clones) : [];
     }
 
+    /// <summary>Lets a snapshot forget a clone, as a removal of that which was cut off left undone.</summary>
+    public void ForgetClone(string id, ulong snapshot, RbdClone clone)
+    {
+        using var write = RadosWrite.New().Call("child_detach", SnapshotEntries.Attachment(snapshot, clone));
+        var answer = write.Run(pool, RbdEntries.HeaderOf(id));
+        if (answer != -RadosException.NoEntry) RadosException.Check(answer, "letting a snapshot forget a clone that is gone");
+    }
+
     /// <summary>Marks an image that carries no mark, as one step.</summary>
     /// <returns>False where it carries one by now, or is gone.</returns>
     public bool TryMark(string id, OwnerMark owner) => TryMark(id, RbdEntries.OwnerKey, owner);

@@ -13,8 +13,11 @@ internal sealed class SnapshotClones(RbdAct act, Guid installation, CallProgress
     public BackendResult.Rejected? Free(string imageId, FoundSnapshot snapshot, string subject)
     {
         var clones = act.Images.ClonesOf(imageId, snapshot.Id);
-        var ours = clones.Where(IsOurs).ToList();
-        if (clones.Except(ours).Where(IsThere).Select(Words).ToList() is { Count: > 0 } others)
+        foreach (var gone in clones.Where(IsGone)) act.Images.ForgetClone(imageId, snapshot.Id, gone);
+        clones.RemoveAll(IsGone);
+        var parent = act.Images.StateOf(imageId)?.Owner;
+        var ours = clones.Where(clone => IsOurs(clone, parent)).ToList();
+        if (clones.Except(ours).Select(Words).ToList() is { Count: > 0 } others)
             return RbdAnswers.InUse($"{subject} is kept by clones that are not this console's: {ImageUsers.Some(others)}. Flatten or remove them, then try again.");
         for (var i = 0; i < ours.Count; i++)
         {
@@ -38,14 +41,15 @@ internal sealed class SnapshotClones(RbdAct act, Guid installation, CallProgress
         return true;
     }
 
-    // A copy that is not whole yet as well: it may become an object later.
-    private bool IsOurs(RbdClone clone) =>
+    // A copy that is not whole yet as well: it may become an object later. Ceph copies an image's metadata to whatever is cloned from it, the mark
+    // too: who carries that of the parent is not ours.
+    private bool IsOurs(RbdClone clone, OwnerMark? parent) =>
         IsHere(clone) && act.Images.NameInDirectory(clone.Id) is { } name
         && (name.StartsWith(ImageCopy.UnfinishedPrefix, StringComparison.Ordinal)
-            || (ObjectName.TryParse(name, out _) && act.Images.StateOf(clone.Id)?.Owner?.Installation == installation));
+            || (ObjectName.TryParse(name, out _) && act.Images.StateOf(clone.Id)?.Owner is { } mark && mark.Installation == installation && mark != parent));
 
-    // What a remove that was cut off has left of one needs nothing any more.
-    private bool IsThere(RbdClone clone) => !IsHere(clone) || act.Images.StateOf(clone.Id) is not null;
+    // A remove of it was cut off. A header is made before it is attached, and none ever gets its id again.
+    private bool IsGone(RbdClone clone) => IsHere(clone) && act.Images.StateOf(clone.Id) is null;
 
     private bool IsHere(RbdClone clone) => clone.PoolId == act.Connection.PoolId && clone.Namespace == act.Connection.Namespace;
 

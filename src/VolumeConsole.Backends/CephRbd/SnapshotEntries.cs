@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
@@ -71,5 +72,17 @@ internal static class SnapshotEntries
         }
 
         return clones;
+    }
+
+    /// <summary>A snapshot's number and a clone of it, as the storage's methods want them.</summary>
+    public static byte[] Attachment(ulong snapshot, RbdClone clone)
+    {
+        var numbers = new byte[2 * sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(numbers, snapshot);
+        BinaryPrimitives.WriteInt64LittleEndian(numbers.AsSpan(sizeof(ulong)), clone.PoolId);
+        var texts = RbdEntries.Texts(clone.Id, clone.Namespace);
+        var length = new byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)(sizeof(ulong) + texts.Length));
+        return [.. numbers[..sizeof(ulong)], 2, 1, .. length, .. numbers[sizeof(ulong)..], .. texts];
     }
 }

@@ -13,6 +13,7 @@ public interface IStorageBackend
     /// <remarks>
     /// Smaller and ours: grown. Larger: left, and reported. No mark under our name: a half-made create, finished.
     /// Another owner's mark: <see cref="BackendResult.Rejected"/> with <see cref="BackendCodes.Conflict"/>.
+    /// A snapshot's name: <see cref="BackendCodes.Invalid"/>, here and in grow; only a copy takes a snapshot.
     /// It appears whole or not at all.
     /// </remarks>
     /// <param name="sizeBytes">Wanted size in bytes, at least 1.</param>

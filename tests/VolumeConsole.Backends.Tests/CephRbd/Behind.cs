@@ -152,18 +152,6 @@ internal sealed partial class Behind : IDisposable
         Assert.Equal(0, write.Run(Pool, RbdEntries.HeaderOf(imageId)));
     }
 
-    /// <summary>What a removal of a clone does on its way, and no more.</summary>
-    public void Detach(string imageId, ulong snapshot, RbdClone clone)
-    {
-        var numbers = new byte[2 * sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(numbers, snapshot);
-        BinaryPrimitives.WriteInt64LittleEndian(numbers.AsSpan(sizeof(ulong)), clone.PoolId);
-        var texts = RbdEntries.Texts(clone.Id, clone.Namespace);
-        byte[] section = [2, 1, (byte)(sizeof(ulong) + texts.Length), 0, 0, 0];
-        using var write = RadosWrite.New().Call("child_detach", [.. numbers[..sizeof(ulong)], .. section, .. numbers[sizeof(ulong)..], .. texts]);
-        Assert.Equal(0, write.Run(Pool, RbdEntries.HeaderOf(imageId)));
-    }
-
     public RbdImages Images => new(Pool);
 
     public void RemoveSnapshot(string name, string snapshot)
