@@ -66,7 +66,7 @@ internal sealed class ImageCopy(RbdAct act, ulong features, CallProgress progres
     {
         act.Images.MendNames(source.Volume.Value, parent);
         var made = act.Clone(source, unfinished, features);
-        if (made == -RadosException.NoEntry) return null;
+        if (made == -RadosException.NoEntry && act.Images.FindSnapshot(source) is null) return null;
         if (made < 0) throw new RadosException(made, $"making a volume from '{source}'");
         act.Changed = true;
         var id = IdOf(unfinished);
