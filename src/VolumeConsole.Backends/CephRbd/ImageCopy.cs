@@ -23,6 +23,7 @@ internal sealed class ImageCopy(RbdAct act, ulong features, CallProgress progres
         if (source.IsSnapshot)
         {
             if (act.Images.FindSnapshot(source) is not var (image, snapshot)) return RbdAnswers.NotFound(act, source);
+            act.Images.MendObjectMap(image.Id, snapshot);
             var size = Math.Max(sizeBytes, snapshot.SizeBytes);
             return CanShare(image.Id)
                 ? Make(target, owner, unfinished => Clone(image, source, unfinished, size))

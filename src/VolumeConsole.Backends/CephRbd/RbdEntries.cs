@@ -9,6 +9,8 @@ internal static class RbdEntries
     public const string Group = "rbd";
     public const string Directory = "rbd_directory";
     public const string SizeKey = "size";
+    public const string FeaturesKey = "features";
+    public const string OrderKey = "order";
     public const string OwnerKey = "metadata_" + RbdOwner.Key;
 
     /// <summary>Holds an image's id, under its name.</summary>
@@ -18,6 +20,8 @@ internal static class RbdEntries
     public static string HeaderOf(string id) => $"rbd_header.{id}";
 
     public static string ObjectMapOf(string id) => $"rbd_object_map.{id}";
+
+    public static string ObjectMapOf(string id, ulong snapshot) => $"rbd_object_map.{id}.{snapshot:x16}";
 
     /// <summary>Texts one after the other, each behind its length.</summary>
     public static byte[] Texts(params ReadOnlySpan<string> texts)

@@ -91,6 +91,29 @@ internal sealed class RbdImages(RadosPool pool)
         return SnapshotsOf(image.Id).Find(snapshot => snapshot.Place == SnapshotPlace.People && snapshot.Name == name.WithinVolume) is { } found ? (image, found) : null;
     }
 
+    /// <summary>
+    /// Sees to it that a snapshot has an object map, without which Ceph does not open it: whoever took it may have been killed before that was made.
+    /// Such a one says of each object that it may be there; what Ceph makes itself at any later time replaces it.
+    /// </summary>
+    public void MendObjectMap(string id, FoundSnapshot snapshot)
+    {
+        var entry = RbdEntries.ObjectMapOf(id, snapshot.Id);
+        if (Rados.Read(pool, entry, stackalloc byte[1], 1, 0) != -RadosException.NoEntry) return;
+        using var read = RadosRead.Of(RbdEntries.FeaturesKey, RbdEntries.OrderKey);
+        if (read.Run(pool, RbdEntries.HeaderOf(id)) is not { } header) return;
+        if (!header.TryGetValue(RbdEntries.FeaturesKey, out var features) || !header.TryGetValue(RbdEntries.OrderKey, out var order)) return;
+        if ((BinaryPrimitives.ReadUInt64LittleEndian(features) & RbdFeatures.ObjectMap) == 0) return;
+        var wanted = new byte[sizeof(ulong) + 1];
+        BinaryPrimitives.WriteInt64LittleEndian(wanted, (snapshot.SizeBytes + (1L << order[0]) - 1) >> order[0]);
+        wanted[^1] = MayBeThere;
+        using var write = RadosWrite.New().MakesNew().Call("object_map_resize", wanted);
+        var answer = write.Run(pool, entry);
+        if (answer != -RadosException.Exists) RadosException.Check(answer, "making the snapshot's object map");
+    }
+
+    // As an object map says it of one object.
+    private const byte MayBeThere = 1;
+
     /// <summary>The images that share contents with a snapshot, wherever they are.</summary>
     public List<RbdClone> ClonesOf(string id, ulong snapshot)
     {

@@ -17,8 +17,13 @@ internal static class SnapshotVerbs
         if (source != name.Volume) return RbdAnswers.Invalid($"'{name}' cannot be a snapshot of '{source}'. Take it of its own volume.");
         for (var round = 0; round < RbdAnswers.RoundsMax; round++)
         {
-            if (act.Images.FindSnapshot(name) is var (_, there))
-                return there.Owner == owner ? new BackendResult.Done(there.State) : RbdAnswers.Conflict(name, there.Owner);
+            if (act.Images.FindSnapshot(name) is var (of, there))
+            {
+                if (there.Owner != owner) return RbdAnswers.Conflict(name, there.Owner);
+                act.Images.MendObjectMap(of.Id, there);
+                return new BackendResult.Done(there.State);
+            }
+
             if (act.Images.Find(source.Value) is not { State: not null } image) return RbdAnswers.NotFound(act, source);
             if (!act.Images.TryMarkSnapshot(image.Id, name, owner))
             {

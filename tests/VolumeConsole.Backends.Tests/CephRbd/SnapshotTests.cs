@@ -196,6 +196,24 @@ public sealed class SnapshotTests
         Assert.Equal(ObjectState.Absent.Instance, harness.Behind.Look(Snapshot(12).Value));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_snapshot_whose_taking_was_cut_off_before_its_object_map_serves_and_goes_like_any_other(bool isTakenAgain)
+    {
+        await using var harness = await WithSnapshotAsync();
+        var (id, snapshot) = Behind(harness);
+        harness.Behind.RemoveEntry(RbdEntries.ObjectMapOf(id, snapshot.Id));
+
+        if (isTakenAgain) Assert.Equal(new BackendResult.Done(Whole(s_snapshot, 9 * MiB)), await CopyAsync(harness, s_volume, s_snapshot));
+        if (isTakenAgain) Assert.Equal("then", harness.Behind.Read(s_snapshot.Value, 4));
+        Assert.Equal(new BackendResult.Done(Whole(Name(2), 9 * MiB)), await CopyAsync(harness, s_snapshot, Name(2)));
+        Assert.Equal(s_gone, await RemoveAsync(harness, s_snapshot));
+        Assert.Equal(s_gone, await RemoveAsync(harness, s_volume));
+
+        Assert.Equal("then", harness.Behind.Read(Name(2).Value, 4));
+    }
+
     [Fact]
     public async Task A_clone_that_was_cut_off_is_no_object_and_goes_with_the_targets_next_verb()
     {
