@@ -6,7 +6,7 @@ namespace VolumeConsole.Torture;
 /// <summary>The command line, read.</summary>
 public sealed record Arguments
 {
-    private const string Usage = "Use: [--rounds N] [--seed S] [--clients N] [--compare-every N] [--folder PATH] [--program DLL] [--check NAME]… [--checks]";
+    private const string Usage = "Use: [--rounds N] [--seed S] [--clients N] [--compare-every N] [--backend files|ceph] [--folder PATH] [--program DLL] [--check NAME]… [--checks]";
 
     public int Rounds { get; init; } = 20;
     public int Seed { get; init; } = 1;
@@ -14,6 +14,9 @@ public sealed record Arguments
 
     /// <summary>Rounds between two comparisons.</summary>
     public int CompareEvery { get; init; } = 50;
+
+    /// <summary>On a real cluster of Ceph instead of files.</summary>
+    public bool OnCeph { get; init; }
 
     /// <summary>Where the run lies; it is removed where nothing is found.</summary>
     public string Folder { get; init; } = "";
@@ -42,6 +45,7 @@ public sealed record Arguments
             read = more;
         }
 
+        if (read.OnCeph && (read.AllChecks || read.Checks.Count > 0)) return $"The special checks are made on files. {Usage}";
         if (read.Folder.Length == 0) read = read with { Folder = Path.Combine(Path.GetTempPath(), $"volumeconsole-torture-{Environment.ProcessId}") };
         read = read with { Folder = Path.GetFullPath(read.Folder) };
         return Directory.Exists(read.Folder) && Directory.EnumerateFileSystemEntries(read.Folder).Any()
@@ -55,6 +59,7 @@ public sealed record Arguments
         "--seed" => Number(value, 0) is { } n ? this with { Seed = n } : null,
         "--clients" => Number(value, 1) is { } n ? this with { Clients = n } : null,
         "--compare-every" => Number(value, 1) is { } n ? this with { CompareEvery = n } : null,
+        "--backend" => value is "files" or "ceph" ? this with { OnCeph = value == "ceph" } : null,
         "--folder" => this with { Folder = value },
         "--program" => this with { Program = Path.GetFullPath(value) },
         "--check" => this with { Checks = [.. Checks, value] },

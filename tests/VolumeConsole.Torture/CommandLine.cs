@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using VolumeConsole.Testing.Ceph;
 using VolumeConsole.Torture.Checks;
 using VolumeConsole.Torture.Comparing;
 using VolumeConsole.Torture.Houses;
 using VolumeConsole.Torture.Rounds;
+using VolumeConsole.Torture.Storages;
 
 namespace VolumeConsole.Torture;
 
@@ -48,8 +50,23 @@ public static class CommandLine
 
     private static async Task<int> RoundsAsync(Arguments arguments, TextWriter told)
     {
-        var options = new HouseOptions(arguments.Folder, arguments.Seed) { Clients = arguments.Clients, Program = arguments.Program };
-        await told.WriteLineAsync($"torture: {arguments.Rounds} rounds in {options}");
+        if (arguments.OnCeph && await CephCluster.TryStartAsync() is { } unable)
+        {
+            await told.WriteLineAsync($"NOT POSSIBLE HERE: {unable}");
+            return 2;
+        }
+
+        var cluster = new CephCluster();
+        var code = await RoundsAsync(arguments, arguments.OnCeph ? await CephStorage.MakeAsync("torture") : null, told);
+        if (code == 0) await cluster.DisposeAsync();
+        else if (arguments.OnCeph) await told.WriteLineAsync($"The cluster is kept as well: eng/ceph stop {CephCluster.Folder} ends it.");
+        return code;
+    }
+
+    private static async Task<int> RoundsAsync(Arguments arguments, CephStorage? storage, TextWriter told)
+    {
+        var options = new HouseOptions(arguments.Folder, arguments.Seed) { Clients = arguments.Clients, Program = arguments.Program, Storage = storage };
+        await told.WriteLineAsync($"torture: {arguments.Rounds} rounds in {options}{(storage is null ? "" : $", on the cluster in {CephCluster.Folder}")}");
         IReadOnlyList<Violation> found;
         await using (var house = new House(options)) found = await new TortureRun(house, arguments.Rounds, arguments.CompareEvery, told).RunAsync();
         if (found.Count == 0) await told.WriteLineAsync("no violation");

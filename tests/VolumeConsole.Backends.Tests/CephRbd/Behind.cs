@@ -19,13 +19,13 @@ internal sealed partial class Behind : IDisposable
 
     public static Behind In(string inNamespace)
     {
-        using (var root = RbdConnection.Open(CephCluster.AdminSettings("")))
+        using (var root = RbdConnection.Open(ClusterSettings.AsAdmin("")))
         {
             var made = MakeNamespace(root.Pool, inNamespace);
             Assert.True(made is 0 or -RadosException.Exists, $"Making the namespace failed with {made}.");
         }
 
-        return new Behind(RbdConnection.Open(CephCluster.AdminSettings(inNamespace)));
+        return new Behind(RbdConnection.Open(ClusterSettings.AsAdmin(inNamespace)));
     }
 
     /// <summary>An image of Ceph's own making, in as few calls as there are entries.</summary>

@@ -265,7 +265,7 @@ public sealed class ClusterFaultTests
     {
         await CephCluster.StartAsync();
         await MakePoolAsync();
-        using var backend = new RbdBackend(CephCluster.AdminSettings("") with { Pool = "passing" }, TimeProvider.System);
+        using var backend = new RbdBackend(ClusterSettings.AsAdmin("") with { Pool = "passing" }, TimeProvider.System);
         await backend.WriteIdentityAsync(new BackendIdentity(BackendHarness.Installation, 1), Token);
         Assert.IsType<BackendResult.Done>(await backend.EnsureAsync(Name(1), MiB, Owner(1), Token));
 

@@ -21,7 +21,7 @@ public sealed class ConnectionTests
     public async Task A_cluster_that_is_not_there_is_unreachable_in_words_and_nothing_is_certain()
     {
         await CephCluster.StartAsync();
-        using var backend = new RbdBackend(CephCluster.Settings("", s_soon) with { ConfFile = null, MonHosts = "[v1:127.0.0.1:9]" }, TimeProvider.System);
+        using var backend = new RbdBackend(ClusterSettings.In("", s_soon) with { ConfFile = null, MonHosts = "[v1:127.0.0.1:9]" }, TimeProvider.System);
 
         var unreachable = Assert.IsType<IdentityResult.Unreachable>(await backend.ReadIdentityAsync(Token));
 
@@ -37,7 +37,7 @@ public sealed class ConnectionTests
     public async Task What_is_missing_or_wrong_is_named_with_its_remedy(string what, string words)
     {
         await CephCluster.StartAsync();
-        var settings = CephCluster.Settings("", s_soon);
+        var settings = ClusterSettings.In("", s_soon);
         using var backend = new RbdBackend(what switch
         {
             "pool" => settings with { Pool = "elsewhere" },

@@ -30,7 +30,7 @@ internal sealed class RbdHarness : BackendHarness
     {
         await CephCluster.StartAsync();
         var inNamespace = $"test-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}";
-        var harness = new RbdHarness(CephCluster.Settings(inNamespace, timeout), Behind.In(inNamespace));
+        var harness = new RbdHarness(ClusterSettings.In(inNamespace, timeout), Behind.In(inNamespace));
         await harness.Backend.WriteIdentityAsync(new BackendIdentity(Installation, 1), TestContext.Current.CancellationToken);
         return harness;
     }

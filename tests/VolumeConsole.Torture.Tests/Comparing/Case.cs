@@ -7,7 +7,7 @@ namespace VolumeConsole.Torture.Tests.Comparing;
 internal sealed class Case
 {
     public const string Id = "01988000-0000-7000-8000-000000000001";
-    public const string FileName = "vol-01988000000070008000000000000001";
+    public const string ObjectName = "vol-01988000000070008000000000000001";
     public const long GiB = 1L << 30;
 
     private long _at;
@@ -15,10 +15,10 @@ internal sealed class Case
     public Case()
     {
         Ask("create-1", AskedKind.Create, new Reply(201, Id), name: "db-1", gigabytes: 2);
-        Volumes[Id] = new VolumeRow(Id, "db-1", "available", 2 * GiB, FileName);
+        Volumes[Id] = new VolumeRow(Id, "db-1", "available", 2 * GiB, ObjectName);
         Operations[1] = new OperationRow(1, Id, "create", "succeeded", 2 * GiB, Commits: 1);
         Keys["create-1"] = new KeyRow(Id, 1);
-        Files[FileName] = 2 * GiB;
+        Objects[ObjectName] = 2 * GiB;
     }
 
     public List<Asked> Requests { get; } = [];
@@ -29,7 +29,7 @@ internal sealed class Case
     public Dictionary<string, KeyRow> Keys { get; } = [];
     public HashSet<string> Findings { get; } = [];
     public List<string> Holds { get; } = [];
-    public Dictionary<string, long> Files { get; } = [];
+    public Dictionary<string, long> Objects { get; } = [];
     public string Damage { get; set; } = "";
 
     /// <summary>A request with its answer, after all that was asked before.</summary>
@@ -56,7 +56,7 @@ internal sealed class Case
     public void Turn(string lifecycle) => Volumes[Id] = Volumes[Id] with { Lifecycle = lifecycle };
 
     public IReadOnlyList<Violation> Find() =>
-        Judge.Compare(new Evidence(Requests, Hands, Shown, new DatabaseRecord(Volumes, Operations, Keys, Findings, Holds, Damage), Files));
+        Judge.Compare(new Evidence(Requests, Hands, Shown, new DatabaseRecord(Volumes, Operations, Keys, Findings, Holds, Damage), Objects));
 
     /// <summary>Exactly one thing is found, and it says so.</summary>
     public void AssertFinds(string words)

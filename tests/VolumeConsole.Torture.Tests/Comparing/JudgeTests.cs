@@ -12,10 +12,10 @@ public sealed class JudgeTests
     public void Where_all_three_agree_nothing_is_found() => Assert.Empty(_case.Find());
 
     [Fact]
-    public void A_lost_file_is_found()
+    public void A_lost_object_is_found()
     {
-        _case.Files.Clear();
-        _case.AssertFinds("its file vol-01988000000070008000000000000001 is gone without anybody having removed it");
+        _case.Objects.Clear();
+        _case.AssertFinds("its object vol-01988000000070008000000000000001 is gone without anybody having removed it");
     }
 
     [Fact]
@@ -23,17 +23,17 @@ public sealed class JudgeTests
     {
         _case.Volumes.Clear();
         _case.Operations.Clear();
-        _case.Files.Clear();
+        _case.Objects.Clear();
         Assert.Contains(_case.Find(), v => v.ToString().Contains("was acknowledged, and is not in the database", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_file_that_was_removed_by_hand_needs_its_finding()
+    public void An_object_that_was_removed_by_hand_needs_its_finding()
     {
-        _case.Files.Clear();
+        _case.Objects.Clear();
         _case.Touch(HandKind.Removed);
         _case.AssertFinds("no finding says that it is missing");
-        _case.Findings.Add($"missing {Case.FileName}");
+        _case.Findings.Add($"missing {Case.ObjectName}");
         Assert.Empty(_case.Find());
     }
 
@@ -41,7 +41,7 @@ public sealed class JudgeTests
     public void A_volume_that_is_gone_although_nobody_deleted_it_is_found()
     {
         _case.Turn("deleted");
-        _case.Files.Clear();
+        _case.Objects.Clear();
         _case.AssertFinds("no delete of it had the last word");
         _case.Accept("delete-1", AskedKind.Delete, new OperationRow(2, Case.Id, "delete", "succeeded", null, 1), 204);
         Assert.Empty(_case.Find());
@@ -51,7 +51,7 @@ public sealed class JudgeTests
     public void A_delete_without_an_answer_explains_that_a_volume_is_gone_and_a_refused_one_does_not()
     {
         _case.Turn("deleted");
-        _case.Files.Clear();
+        _case.Objects.Clear();
         var delete = _case.Ask("delete-1", AskedKind.Delete, null);
         _case.AssertFinds("nobody can say whether it happened");
         delete.Answer(new Reply(409), 99);
@@ -74,7 +74,7 @@ public sealed class JudgeTests
         const string Other = "01988000-0000-7000-8000-000000000002";
         _case.Ask("create-2", AskedKind.Create, new Reply(201, Other), name: "db-1", gigabytes: 2);
         _case.Volumes[Other] = new VolumeRow(Other, "db-1", "available", 2 * Case.GiB, "vol-2");
-        (_case.Operations[2], _case.Keys["create-2"], _case.Files["vol-2"]) = (new OperationRow(2, Other, "create", "succeeded", 2 * Case.GiB, 1), new KeyRow(Other, 2), 2 * Case.GiB);
+        (_case.Operations[2], _case.Keys["create-2"], _case.Objects["vol-2"]) = (new OperationRow(2, Other, "create", "succeeded", 2 * Case.GiB, 1), new KeyRow(Other, 2), 2 * Case.GiB);
         _case.AssertFinds("'db-1' is the name of 2 live volumes");
     }
 
@@ -83,7 +83,7 @@ public sealed class JudgeTests
     {
         const string Other = "01988000-0000-7000-8000-000000000002";
         _case.Volumes[Other] = new VolumeRow(Other, "db-2", "available", 2 * Case.GiB, "vol-2");
-        _case.Files["vol-2"] = 2 * Case.GiB;
+        _case.Objects["vol-2"] = 2 * Case.GiB;
         _case.AssertFinds("belongs to no create that somebody sent");
     }
 
@@ -102,21 +102,21 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public void A_file_that_belongs_to_nothing_is_found_unless_a_finding_tells_of_it()
+    public void An_object_that_belongs_to_nothing_is_found_unless_a_finding_tells_of_it()
     {
-        _case.Files["vol-7"] = 4096;
-        _case.AssertFinds("the file vol-7 (4,096 bytes) belongs to no volume");
+        _case.Objects["vol-7"] = 4096;
+        _case.AssertFinds("the object vol-7 (4,096 bytes) belongs to no volume");
         _case.Findings.Add("orphan vol-7");
         Assert.Empty(_case.Find());
     }
 
     [Fact]
-    public void A_file_that_outlived_its_volume_is_found_unless_a_finding_tells_of_it()
+    public void An_object_that_outlived_its_volume_is_found_unless_a_finding_tells_of_it()
     {
         _case.Turn("deleted");
         _case.Accept("delete-1", AskedKind.Delete, new OperationRow(2, Case.Id, "delete", "succeeded", null, 1), 204);
         _case.AssertFinds("its volume is deleted, and no finding tells of it");
-        _case.Findings.Add($"leaked {Case.FileName}");
+        _case.Findings.Add($"leaked {Case.ObjectName}");
         Assert.Empty(_case.Find());
     }
 
@@ -135,22 +135,22 @@ public sealed class JudgeTests
     }
 
     [Fact]
-    public void A_size_that_the_file_does_not_have_is_found_unless_it_was_truncated_and_a_finding_says_so()
+    public void A_size_that_the_object_does_not_have_is_found_unless_it_was_truncated_and_a_finding_says_so()
     {
-        _case.Files[Case.FileName] = Case.GiB;
-        _case.AssertFinds("but its file has 1,073,741,824, and nobody had truncated it");
+        _case.Objects[Case.ObjectName] = Case.GiB;
+        _case.AssertFinds("but its object has 1,073,741,824, and nobody had truncated it");
         _case.Touch(HandKind.Truncated);
         _case.AssertFinds("and no finding says so");
-        _case.Findings.Add($"size {Case.FileName}");
+        _case.Findings.Add($"size {Case.ObjectName}");
         Assert.Empty(_case.Find());
     }
 
     [Fact]
-    public void A_file_that_is_larger_than_its_volume_needs_its_finding()
+    public void An_object_that_is_larger_than_its_volume_needs_its_finding()
     {
-        _case.Files[Case.FileName] = 3 * Case.GiB;
-        _case.AssertFinds("but its file has 3,221,225,472, and no finding says so");
-        _case.Findings.Add($"size {Case.FileName}");
+        _case.Objects[Case.ObjectName] = 3 * Case.GiB;
+        _case.AssertFinds("but its object has 3,221,225,472, and no finding says so");
+        _case.Findings.Add($"size {Case.ObjectName}");
         Assert.Empty(_case.Find());
     }
 

@@ -48,11 +48,8 @@ public sealed class Client(int number, Random chance, RunLedger ledger, Hands ha
         return true;
     }
 
-    /// <summary>Changes a file by hand, as in the time when the console is off.</summary>
-    public void Meddle()
-    {
-        if (Pick(deleted: false) is { } volume) Meddle(volume);
-    }
+    /// <summary>Changes an object by hand, as in the time when the console is off.</summary>
+    public Task MeddleAsync() => Pick(deleted: false) is { } volume ? MeddleAsync(volume) : Task.CompletedTask;
 
     private async Task PauseAsync(CancellationToken stop)
     {
@@ -80,10 +77,10 @@ public sealed class Client(int number, Random chance, RunLedger ledger, Hands ha
             < 82 => OnAsync(deleted: false, v => RenameAsync(api, v)),
             < 88 => RetryAsync(api),
             < 97 => OnAsync(deleted: null, v => LookAsync(api, v)),
-            _ => OnAsync(deleted: false, v =>
+            _ => OnAsync(deleted: false, async v =>
             {
-                Meddle(v);
-                return Task.FromResult(true);
+                await MeddleAsync(v);
+                return true;
             }),
         };
     }
@@ -134,11 +131,9 @@ public sealed class Client(int number, Random chance, RunLedger ledger, Hands ha
     /// <summary>Names of its own mostly; now and then one that others want too.</summary>
     private string NewName() => chance.Next(7) == 0 ? $"shared-{chance.Next(SharedNames)}" : $"c{number}-{++_names}";
 
-    private void Meddle(OwnVolume volume)
-    {
-        if (chance.Next(3) == 0) hands.Remove(volume.Id);
-        else hands.Truncate(volume.Id, chance.Next(3) == 0 ? (volume.Gigabytes + 2) * GiB : chance.Next(1, volume.Gigabytes + 1) * GiB / 2);
-    }
+    private Task MeddleAsync(OwnVolume volume) => chance.Next(3) == 0
+        ? hands.RemoveAsync(volume.Id)
+        : hands.TruncateAsync(volume.Id, chance.Next(3) == 0 ? (volume.Gigabytes + 2) * GiB : chance.Next(1, volume.Gigabytes + 1) * GiB / 2);
 
     private async Task<bool> AskAgainAsync(TortureApi api)
     {

@@ -9,9 +9,12 @@ namespace VolumeConsole.Torture.Clients;
 public sealed class TortureApi : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly string _backend;
 
-    public TortureApi(Uri address, string token)
+    /// <param name="backend">Where volumes are made.</param>
+    public TortureApi(Uri address, string token, string backend)
     {
+        _backend = backend;
         // A request is only given up when the console is gone: an answer that comes late is still an answer.
         _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -21,7 +24,7 @@ public sealed class TortureApi : IDisposable
     /// <returns>Null where no answer came: it may have happened.</returns>
     public Task<Reply?> SendAsync(Asked asked) => asked.Kind switch
     {
-        AskedKind.Create => SendAsync(asked, HttpMethod.Post, "/v2/volumes?wait=2", new { name = asked.Name, size_gigabytes = asked.Gigabytes, region = "local" }),
+        AskedKind.Create => SendAsync(asked, HttpMethod.Post, "/v2/volumes?wait=2", new { name = asked.Name, size_gigabytes = asked.Gigabytes, region = _backend }),
         AskedKind.Resize => SendAsync(asked, HttpMethod.Post, $"/v2/volumes/{asked.Volume}/actions", new { type = "resize", size_gigabytes = asked.Gigabytes }),
         AskedKind.Delete => SendAsync(asked, HttpMethod.Delete, $"/v2/volumes/{asked.Volume}", null),
         AskedKind.Restore => SendAsync(asked, HttpMethod.Post, $"/operator/v1/volumes/{asked.Volume}/restore", new { reason = "torture" }),

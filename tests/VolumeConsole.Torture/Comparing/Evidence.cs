@@ -3,10 +3,10 @@ using VolumeConsole.Torture.Ledger;
 namespace VolumeConsole.Torture.Comparing;
 
 /// <summary>The three witnesses, after all has settled: the clients' ledger, the database, and the folder.</summary>
-/// <param name="files">Name and size in bytes of every file that is a volume's, or the beginning of one.</param>
+/// <param name="objects">Name and size in bytes of every object that is a volume's, or the beginning of one.</param>
 public sealed class Evidence(
     IReadOnlyCollection<Asked> requests, IReadOnlyCollection<HandChange> hands, IReadOnlyDictionary<string, long> shown,
-    DatabaseRecord database, IReadOnlyDictionary<string, long> files)
+    DatabaseRecord database, IReadOnlyDictionary<string, long> objects)
 {
     private readonly ILookup<string, Asked> _byVolume = requests.Where(r => r.Volume is not null).ToLookup(r => r.Volume!);
     private readonly ILookup<string, HandKind> _hands = hands.ToLookup(h => h.Volume, h => h.Kind);
@@ -14,11 +14,11 @@ public sealed class Evidence(
     public IReadOnlyCollection<Asked> Requests => requests;
     public IReadOnlyDictionary<string, long> Shown => shown;
     public DatabaseRecord Database => database;
-    public IReadOnlyDictionary<string, long> Files => files;
+    public IReadOnlyDictionary<string, long> Objects => objects;
 
     public IEnumerable<Asked> RequestsOf(string volume) => _byVolume[volume];
 
-    /// <summary>Somebody removed or truncated its file by hand.</summary>
+    /// <summary>Somebody removed or truncated its object by hand.</summary>
     public bool WasTouched(string volume) => _hands.Contains(volume);
 
     public bool WasTouched(string volume, HandKind kind) => _hands[volume].Contains(kind);

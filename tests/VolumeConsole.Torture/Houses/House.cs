@@ -4,6 +4,7 @@ using VolumeConsole.Torture.Clients;
 using VolumeConsole.Torture.Comparing;
 using VolumeConsole.Torture.Ledger;
 using VolumeConsole.Torture.Reading;
+using VolumeConsole.Torture.Storages;
 
 namespace VolumeConsole.Torture.Houses;
 
@@ -24,11 +25,13 @@ public sealed class House : IAsyncDisposable
         Directory.CreateDirectory(options.Folder);
         _log = new StreamWriter(Path.Combine(options.Folder, "console.log"), append: true) { AutoFlush = true };
         Ledger = new RunLedger(options.Seed.ToString(CultureInfo.InvariantCulture));
-        Hands = new Hands(VolumesFolder, Ledger, options.Hands);
+        Storage = options.Storage ?? new FilesStorage(VolumesFolder, options.VolumesFolder is not null);
+        Hands = new Hands(Storage, Ledger, options.Hands);
         _clients = [.. Enumerable.Range(1, options.Clients).Select(n => new Client(n, options.Chance(n), Ledger, Hands))];
     }
 
     public HouseOptions Options { get; }
+    public IHouseStorage Storage { get; }
     public RunLedger Ledger { get; }
     public Hands Hands { get; }
     public IReadOnlyList<Client> Clients => _clients;
@@ -38,7 +41,7 @@ public sealed class House : IAsyncDisposable
     public string DatabasePath => Path.Combine(DataFolder, "volumeconsole.db");
     public ConsoleDatabase Database => new(DatabasePath);
 
-    public ConsoleSetup Setup => new(DataFolder) { Program = Options.Program, Settings = Options.Settings() };
+    public ConsoleSetup Setup => new(DataFolder) { Program = Options.Program, Settings = Options.Settings(Storage) };
 
     /// <summary>Starts a console and waits for nothing.</summary>
     public ConsoleProcess Launch() => Launch(Setup);
@@ -59,7 +62,7 @@ public sealed class House : IAsyncDisposable
         return console;
     }
 
-    public TortureApi Api(ConsoleProcess console) => new(console.Address, File.ReadAllText(Path.Combine(DataFolder, "admin-token")).Trim());
+    public TortureApi Api(ConsoleProcess console) => new(console.Address, File.ReadAllText(Path.Combine(DataFolder, "admin-token")).Trim(), Storage.Backend);
 
     /// <summary>Lets all clients work while something is done, and returns when both are over.</summary>
     public async Task LoadAsync(ConsoleProcess console, Func<Task> during)
@@ -85,10 +88,10 @@ public sealed class House : IAsyncDisposable
     /// <summary>Lets a running console come to rest, and says what does not.</summary>
     public Task<IReadOnlyList<Violation>> SettleAsync(ConsoleProcess console) => new Settling(this, console).RunAsync();
 
-    /// <summary>Compares ledger, database and folder as they are now.</summary>
+    /// <summary>Compares ledger, database and storage as they are now.</summary>
     public async Task<IReadOnlyList<Violation>> CompareAsync()
     {
-        var evidence = new Evidence(Ledger.Requests, Ledger.Hands, Ledger.Shown, await DatabaseReading.ReadAsync(Database), FolderReading.Read(VolumesFolder));
+        var evidence = new Evidence(Ledger.Requests, Ledger.Hands, Ledger.Shown, await DatabaseReading.ReadAsync(Database), await Storage.ReadAsync());
         return [.. Judge.Compare(evidence), .. Ledger.Oddities.Select(odd => new Violation("answers are those that the API promises", odd))];
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VolumeConsole.Testing.Running;
+using VolumeConsole.Torture.Storages;
 
 namespace VolumeConsole.Torture.Houses;
 
@@ -18,7 +19,10 @@ public sealed record HouseOptions(string Folder, int Seed)
     /// <summary>A backend's folder outside the data folder, which must exist; null for the default one.</summary>
     public string? VolumesFolder { get; init; }
 
-    /// <summary>Clients also change files by hand.</summary>
+    /// <summary>Where volumes lie; null for files, in <see cref="VolumesFolder"/>.</summary>
+    public IHouseStorage? Storage { get; init; }
+
+    /// <summary>Clients also change objects by hand.</summary>
     public bool Hands { get; init; } = true;
 
     /// <summary>Settings and environment beside those of every house; they win.</summary>
@@ -28,14 +32,13 @@ public sealed record HouseOptions(string Folder, int Seed)
     public Random Chance(int stream) => new(unchecked((Seed * 7919) + (stream * 104_729)));
 
     /// <summary>Short times, so that leases end, purges come due and drift is found within a run.</summary>
-    public Dictionary<string, string> Settings()
+    public Dictionary<string, string> Settings(IHouseStorage storage)
     {
         var settings = new Dictionary<string, string>
         {
-            ["Backends:local:Kind"] = "files",
-            ["Backends:local:RetentionSeconds"] = "3",
-            ["Backends:local:ScanIntervalSeconds"] = "1",
-            ["Backends:local:BreakerPauseSeconds"] = "1",
+            [$"Backends:{storage.Backend}:RetentionSeconds"] = "3",
+            [$"Backends:{storage.Backend}:ScanIntervalSeconds"] = "1",
+            [$"Backends:{storage.Backend}:BreakerPauseSeconds"] = "1",
             ["Operations:LeaseSeconds"] = "2",
             ["Operations:SweepIntervalSeconds"] = "0.5",
             ["Operations:BackoffBaseSeconds"] = "0.1",
@@ -45,8 +48,7 @@ public sealed record HouseOptions(string Folder, int Seed)
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Migrations"] = "Information",
         };
-        if (VolumesFolder is { } folder) settings["Backends:local:Path"] = folder;
-        foreach (var (key, value) in More) settings[key] = value;
+        foreach (var (key, value) in storage.Settings.Concat(More)) settings[key] = value;
         return settings;
     }
 

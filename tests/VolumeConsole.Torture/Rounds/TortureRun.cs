@@ -74,7 +74,7 @@ public sealed class TortureRun(House house, int rounds, int compareEvery, TextWr
             wrong = await KillAfterAsync(house.Launch(), delay);
         }
 
-        if (plan.Meddle) house.Clients[_chance.Next(house.Clients.Count)].Meddle();
+        if (plan.Meddle) await house.Clients[_chance.Next(house.Clients.Count)].MeddleAsync();
         return wrong is null ? [] : [wrong];
     }
 

@@ -3,7 +3,7 @@ using VolumeConsole.Torture.Ledger;
 namespace VolumeConsole.Torture.Comparing.Rules;
 
 /// <summary>
-/// A volume whose create was acknowledged is there with its file, unless a delete of it may have had the last word, or its file was removed by
+/// A volume whose create was acknowledged is there with its object, unless a delete of it may have had the last word, or its object was removed by
 /// hand: then a finding says so. And a delete that surely had the last word is not undone.
 /// </summary>
 public sealed class NothingLost : IRule
@@ -25,17 +25,17 @@ public sealed class NothingLost : IRule
         return row.Lifecycle switch
         {
             "available" when last.Count > 0 && last.All(r => r is { Kind: AskedKind.Delete, IsAccepted: true }) => $"volume {id} is available, although its delete was accepted last",
-            "available" => WhyFileMissing(row, evidence),
+            "available" => WhyObjectMissing(row, evidence),
             "deleting" or "deleted" when last.Any(r => r.Kind == AskedKind.Delete) => null,
             "creating" or "failed" when evidence.WasTouched(id) => null,
             _ => $"volume {id} is {row.Lifecycle}, and no delete of it had the last word",
         };
     }
 
-    private static string? WhyFileMissing(VolumeRow row, Evidence evidence)
+    private static string? WhyObjectMissing(VolumeRow row, Evidence evidence)
     {
-        if (evidence.Files.ContainsKey(row.FileName)) return null;
-        if (!evidence.WasTouched(row.Id, HandKind.Removed)) return $"volume {row.Id} is available, and its file {row.FileName} is gone without anybody having removed it";
-        return evidence.Database.Tells("missing", row.FileName) ? null : $"the file {row.FileName} was removed by hand, and no finding says that it is missing";
+        if (evidence.Objects.ContainsKey(row.ObjectName)) return null;
+        if (!evidence.WasTouched(row.Id, HandKind.Removed)) return $"volume {row.Id} is available, and its object {row.ObjectName} is gone without anybody having removed it";
+        return evidence.Database.Tells("missing", row.ObjectName) ? null : $"the object {row.ObjectName} was removed by hand, and no finding says that it is missing";
     }
 }

@@ -3,7 +3,7 @@ using VolumeConsole.Torture.Ledger;
 namespace VolumeConsole.Torture.Comparing.Rules;
 
 /// <summary>
-/// Users never see less than they were shown before or than what was confirmed, and never more than the file holds, unless it was truncated by hand: then a
+/// Users never see less than they were shown before or than what was confirmed, and never more than the object holds, unless it was truncated by hand: then a
 /// finding says so. Any other difference of size has its finding too.
 /// </summary>
 public sealed class NothingShrunken : IRule
@@ -25,8 +25,8 @@ public sealed class NothingShrunken : IRule
     {
         if (evidence.Shown.GetValueOrDefault(row.Id) is var shown && shown > row.SizeBytes) return $"but users were shown {shown:#,0} before";
         if (confirmed > row.SizeBytes) return $"but {confirmed:#,0} were confirmed";
-        if (!evidence.Files.TryGetValue(row.FileName, out var file) || file == row.SizeBytes) return null;
-        if (file < row.SizeBytes && !evidence.WasTouched(row.Id, HandKind.Truncated)) return $"but its file has {file:#,0}, and nobody had truncated it";
-        return evidence.Database.Tells("size", row.FileName) ? null : $"but its file has {file:#,0}, and no finding says so";
+        if (!evidence.Objects.TryGetValue(row.ObjectName, out var held) || held == row.SizeBytes) return null;
+        if (held < row.SizeBytes && !evidence.WasTouched(row.Id, HandKind.Truncated)) return $"but its object has {held:#,0}, and nobody had truncated it";
+        return evidence.Database.Tells("size", row.ObjectName) ? null : $"but its object has {held:#,0}, and no finding says so";
     }
 }
