@@ -6,4 +6,5 @@ namespace VolumeConsole.Backends.CephRbd;
 /// <param name="Id">What the name leads to.</param>
 /// <param name="State">Null where nothing but names is there: of a create or remove that was cut off.</param>
 /// <param name="IsNamed">Whether the name itself leads to the id, as it has to for clients to find it; else only the pool's directory does.</param>
-internal sealed record FoundImage(string Id, ObjectState.Present? State, bool IsNamed);
+/// <param name="IsBeingRemoved">No name leads to it any more: its removal was cut off, and it waits in the pool's trash for the rest.</param>
+internal sealed record FoundImage(string Id, ObjectState.Present? State, bool IsNamed, bool IsBeingRemoved = false);

@@ -8,6 +8,7 @@ internal static class RbdEntries
 {
     public const string Group = "rbd";
     public const string Directory = "rbd_directory";
+    public const string Trash = "rbd_trash";
     public const string SizeKey = "size";
     public const string FeaturesKey = "features";
     public const string OrderKey = "order";

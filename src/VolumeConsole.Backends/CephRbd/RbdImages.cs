@@ -17,6 +17,10 @@ internal sealed class RbdImages(RadosPool pool)
         return IdInDirectory(name) is { } listed ? new FoundImage(listed, StateOf(listed), IsNamed: false) : null;
     }
 
+    /// <summary>What is left of an image of that name whose removal was cut off; null where nothing is.</summary>
+    public FoundImage? FindBeingRemoved(string name) =>
+        new RbdTrash(pool).IdOf(name) is { } id ? new FoundImage(id, StateOf(id), IsNamed: false, IsBeingRemoved: true) : null;
+
     /// <summary>Null where the name does not lead to one.</summary>
     public string? IdUnderName(string name)
     {
@@ -179,6 +183,22 @@ internal sealed class RbdImages(RadosPool pool)
     {
         if (!image.IsNamed) SetId(name, image.Id);
         if (IdInDirectory(name) != image.Id) SetInDirectory(name, image.Id);
+    }
+
+    /// <summary>Makes the object map that a create which was cut off has left out; without, librbd marks the image's map as invalid for good.</summary>
+    public void MendObjectMap(string id)
+    {
+        using var read = RadosRead.Of(RbdEntries.SizeKey, RbdEntries.FeaturesKey, RbdEntries.OrderKey);
+        if (read.Run(pool, RbdEntries.HeaderOf(id)) is not { Count: 3 } header) return;
+        if ((BinaryPrimitives.ReadUInt64LittleEndian(header[RbdEntries.FeaturesKey]) & RbdFeatures.ObjectMap) == 0) return;
+
+        // How many objects the image has, and what it knows of each: that it is not there.
+        var (size, order) = (BinaryPrimitives.ReadUInt64LittleEndian(header[RbdEntries.SizeKey]), header[RbdEntries.OrderKey][0]);
+        var empty = new byte[sizeof(ulong) + 1];
+        BinaryPrimitives.WriteUInt64LittleEndian(empty, (size + (1UL << order) - 1) >> order);
+        using var write = RadosWrite.New().MakesNew().Call("object_map_resize", empty);
+        var answer = write.Run(pool, RbdEntries.ObjectMapOf(id));
+        if (answer != -RadosException.Exists) RadosException.Check(answer, "making the image's object map");
     }
 
     private void SetId(string name, string id)

@@ -47,6 +47,7 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
     {
         if (found.State!.Owner is { } other && other != owner) return RbdAnswers.Conflict(name, other);
         act.Images.MendNames(name.Value, found);
+        if (found.State.Owner is null) act.Images.MendObjectMap(found.Id);
         if (found.State.SizeBytes < sizeBytes && Resize(act, found, name, sizeBytes, progress) is { } refused) return refused;
         if (found.State.Owner is null)
         {
@@ -133,20 +134,20 @@ internal sealed class RbdVerbs(RbdSettings settings, RbdConnections connections)
         if (name.IsSnapshot) return SnapshotVerbs.Remove(act, name, owner, progress);
         for (var round = 0; round < RbdAnswers.RoundsMax; round++)
         {
-            if (act.Images.Find(name.Value) is not { } found)
+            if ((act.Images.Find(name.Value) ?? act.Images.FindBeingRemoved(name.Value)) is not { } found)
             {
                 ImageCopy.RemoveLeftover(act, name);
                 return RbdAnswers.Absent(act);
             }
 
-            if (found.State is null)
+            if (found.State is null && !found.IsBeingRemoved)
             {
                 CleanUp(act, found, name.Value);
                 continue;
             }
 
-            if (found.State.Owner is { } other && other != owner) return RbdAnswers.Conflict(name, other);
-            if (!found.IsNamed) act.Images.MendNames(name.Value, found);
+            if (found.State?.Owner is { } other && other != owner) return RbdAnswers.Conflict(name, other);
+            if (!found.IsNamed && !found.IsBeingRemoved) act.Images.MendNames(name.Value, found);
             var answer = act.Remove(name.Value, progress);
             if (answer is -RadosException.Busy or -RadosException.NotEmpty)
             {

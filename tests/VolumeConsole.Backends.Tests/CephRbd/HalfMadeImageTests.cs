@@ -129,6 +129,69 @@ public sealed class HalfMadeImageTests
         Assert.False(harness.Behind.Has(RbdEntries.IdOf(unfinished)));
     }
 
+    [Theory]
+    [InlineData("header, object map")]
+    [InlineData("header")]
+    [InlineData("nothing but the line in the trash")]
+    public async Task A_remove_that_was_cut_off_behind_the_names_is_finished_too(string remains)
+    {
+        await using var harness = await RbdHarness.CreateAsync();
+        await harness.Backend.EnsureAsync(s_name, 4 * MiB, s_owner, Token);
+        var id = harness.Behind.IdOf(s_name.Value);
+        PutInTrash(harness.Behind, id, source: 3);
+        harness.Behind.TakeFromDirectory(s_name.Value, id);
+        harness.Behind.RemoveEntry(RbdEntries.IdOf(s_name.Value));
+        if (!remains.Contains("object map", StringComparison.Ordinal)) harness.Behind.RemoveEntry(RbdEntries.ObjectMapOf(id));
+        if (!remains.Contains("header", StringComparison.Ordinal)) harness.Behind.RemoveEntry(RbdEntries.HeaderOf(id));
+
+        Assert.Equal(new BackendResult.Done(ObjectState.Absent.Instance), await harness.Backend.RemoveAsync(s_name, s_owner, Token));
+
+        Assert.False(harness.Behind.Has(RbdEntries.HeaderOf(id)));
+        Assert.False(harness.Behind.Has(RbdEntries.ObjectMapOf(id)));
+        Assert.Null(new RbdTrash(harness.Behind.Pool).IdOf(s_name.Value));
+    }
+
+    [Fact]
+    public async Task What_a_person_put_into_the_trash_is_left_there()
+    {
+        await using var harness = await RbdHarness.CreateAsync();
+        var id = harness.Behind.Put(s_name.Value, 4 * MiB, s_owner);
+        PutInTrash(harness.Behind, id, source: 0);
+        harness.Behind.TakeFromDirectory(s_name.Value, id);
+        harness.Behind.RemoveEntry(RbdEntries.IdOf(s_name.Value));
+
+        Assert.Equal(new BackendResult.Done(ObjectState.Absent.Instance), await harness.Backend.RemoveAsync(s_name, s_owner, Token));
+
+        Assert.True(harness.Behind.Has(RbdEntries.HeaderOf(id)));
+    }
+
+    [Fact]
+    public async Task A_create_that_was_cut_off_before_its_object_map_is_finished_with_one_that_is_valid()
+    {
+        await using var harness = await RbdHarness.CreateAsync();
+        await harness.Backend.EnsureAsync(s_name, 4 * MiB, s_owner, Token);
+        var id = harness.Behind.IdOf(s_name.Value);
+        harness.Behind.RemoveEntry(RbdEntries.ObjectMapOf(id));
+        using (var unmark = RadosWrite.New().Unset(RbdEntries.OwnerKey)) Assert.Equal(0, unmark.Run(harness.Behind.Pool, RbdEntries.HeaderOf(id)));
+
+        Assert.Equal(new BackendResult.Done(s_whole), await harness.Backend.EnsureAsync(s_name, 4 * MiB, s_owner, Token));
+        harness.Behind.Write(s_name.Value, "written");
+        Assert.IsType<BackendResult.Done>(await harness.Backend.GrowAsync(s_name, 64 * MiB, s_owner, Token));
+
+        var told = await CephCluster.AdministerAsync("rbd", "info", $"{CephCluster.Pool}/{harness.Settings.Namespace}/{s_name}");
+        Assert.Contains("object-map", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("invalid", told, StringComparison.Ordinal);
+        Assert.Equal(1, harness.Behind.CountWrittenObjects(s_name.Value));
+    }
+
+    /// <summary>A line of the trash as librbd writes it: who put it there (3: a removal), and the name that it had.</summary>
+    private static void PutInTrash(Behind behind, string id, byte source)
+    {
+        byte[] content = [source, .. RbdEntries.Texts(s_name.Value), .. new byte[16], 2];
+        using var write = RadosWrite.New().Set($"id_{id}", [2, 1, (byte)content.Length, 0, 0, 0, .. content]);
+        Assert.Equal(0, write.Run(behind.Pool, RbdEntries.Trash));
+    }
+
     private static void Leave(Behind behind, string remains)
     {
         if (remains == "empty name")
