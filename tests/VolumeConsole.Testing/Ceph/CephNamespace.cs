@@ -35,25 +35,34 @@ public sealed class CephNamespace
     };
 
     /// <summary>All images with their sizes in bytes, as <c>rbd ls -l</c> tells them.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> ImagesAsync()
-    {
-        using var listed = JsonDocument.Parse(await CephCluster.AdministerAsync("rbd", "ls", "--long", "--format", "json", $"{CephCluster.Pool}/{_name}"));
-        return listed.RootElement.EnumerateArray().Where(image => !image.TryGetProperty("snapshot", out _))
-            .ToDictionary(image => image.GetProperty("image").GetString()!, image => image.GetProperty("size").GetInt64());
-    }
+    public async Task<IReadOnlyDictionary<string, long>> ImagesAsync() =>
+        (await ListedAsync()).ToDictionary(image => image.GetProperty("image").GetString()!, image => image.GetProperty("size").GetInt64());
 
     /// <summary>
     /// What belongs to no image: headers, names, maps and data that no listing leads to. A few bytes each, but nobody would ever find them again.
     /// </summary>
     public async Task<IReadOnlyList<string>> RemainsAsync()
     {
-        using var listed = JsonDocument.Parse(await CephCluster.AdministerAsync("rbd", "ls", "--long", "--format", "json", $"{CephCluster.Pool}/{_name}"));
-        var images = listed.RootElement.EnumerateArray().ToList();
+        var images = await ListedAsync();
         var names = images.Select(image => image.GetProperty("image").GetString()!).ToHashSet();
         var ids = images.Select(image => image.GetProperty("id").GetString()!).ToHashSet();
-        var entries = await CephCluster.AdministerAsync("rados", "--pool", CephCluster.Pool, "--namespace", _name, "ls");
-        return [.. entries.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(entry => !BelongsTo(entry, names, ids)).Order(StringComparer.Ordinal)];
+        var entries = await RadosAsync("ls");
+        var trash = entries.Contains("rbd_trash") ? await RadosAsync("listomapkeys", "rbd_trash") : [];
+        return [.. entries.Where(entry => !BelongsTo(entry, names, ids)).Concat(trash.Select(id => $"in the trash: {id}")).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>One that was half removed cannot be opened, and makes rbd end with an error when it has told of all others.</summary>
+    private async Task<List<JsonElement>> ListedAsync()
+    {
+        var end = await CephCluster.TryAdministerAsync("rbd", "ls", "--long", "--format", "json", $"{CephCluster.Pool}/{_name}");
+        var told = end.Output.Split('\n').FirstOrDefault(line => line.StartsWith('['));
+        Assert.True(told is not null, end.Output);
+        using var listed = JsonDocument.Parse(told);
+        return [.. listed.RootElement.EnumerateArray().Where(image => !image.TryGetProperty("snapshot", out _)).Select(image => image.Clone())];
+    }
+
+    private async Task<IReadOnlyList<string>> RadosAsync(params string[] command) =>
+        (await CephCluster.AdministerAsync("rados", ["--pool", CephCluster.Pool, "--namespace", _name, .. command])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public Task CreateAsync(string image, int gigabytes) => RbdAsync("create", image, "--size", $"{gigabytes}G");
 
