@@ -103,19 +103,11 @@ internal sealed class RbdImages(RadosPool pool)
     {
         var entry = RbdEntries.ObjectMapOf(id, snapshot.Id);
         if (Rados.Read(pool, entry, stackalloc byte[1], 1, 0) != -RadosException.NoEntry) return;
-        using var read = RadosRead.Of(RbdEntries.FeaturesKey, RbdEntries.OrderKey);
-        if (read.Run(pool, RbdEntries.HeaderOf(id)) is not { } header) return;
-        if (!header.TryGetValue(RbdEntries.FeaturesKey, out var features) || !header.TryGetValue(RbdEntries.OrderKey, out var order)) return;
-        if ((BinaryPrimitives.ReadUInt64LittleEndian(features) & RbdFeatures.ObjectMap) == 0) return;
-        var wanted = new byte[sizeof(ulong) + 1];
-        BinaryPrimitives.WriteInt64LittleEndian(wanted, (snapshot.SizeBytes + (1L << order[0]) - 1) >> order[0]);
-        wanted[^1] = MayBeThere;
-        using var write = RadosWrite.New().MakesNew().Call("object_map_resize", wanted);
-        var answer = write.Run(pool, entry);
-        if (answer != -RadosException.Exists) RadosException.Check(answer, "making the snapshot's object map");
+        MakeObjectMap(id, entry, (ulong)snapshot.SizeBytes, MayBeThere);
     }
 
     // As an object map says it of one object.
+    private const byte NotThere = 0;
     private const byte MayBeThere = 1;
 
     /// <summary>The images that share contents with a snapshot, wherever they are.</summary>
@@ -186,19 +178,22 @@ internal sealed class RbdImages(RadosPool pool)
     }
 
     /// <summary>Makes the object map that a create which was cut off has left out; without, librbd marks the image's map as invalid for good.</summary>
-    public void MendObjectMap(string id)
+    public void MendObjectMap(string id) => MakeObjectMap(id, RbdEntries.ObjectMapOf(id), null, NotThere);
+
+    /// <param name="sizeBytes">Of what the map is of; null: the image's.</param>
+    /// <param name="each">What it says of each object.</param>
+    private void MakeObjectMap(string id, string entry, ulong? sizeBytes, byte each)
     {
         using var read = RadosRead.Of(RbdEntries.SizeKey, RbdEntries.FeaturesKey, RbdEntries.OrderKey);
         if (read.Run(pool, RbdEntries.HeaderOf(id)) is not { Count: 3 } header) return;
         if ((BinaryPrimitives.ReadUInt64LittleEndian(header[RbdEntries.FeaturesKey]) & RbdFeatures.ObjectMap) == 0) return;
-
-        // How many objects the image has, and what it knows of each: that it is not there.
-        var (size, order) = (BinaryPrimitives.ReadUInt64LittleEndian(header[RbdEntries.SizeKey]), header[RbdEntries.OrderKey][0]);
-        var empty = new byte[sizeof(ulong) + 1];
-        BinaryPrimitives.WriteUInt64LittleEndian(empty, (size + (1UL << order) - 1) >> order);
-        using var write = RadosWrite.New().MakesNew().Call("object_map_resize", empty);
-        var answer = write.Run(pool, RbdEntries.ObjectMapOf(id));
-        if (answer != -RadosException.Exists) RadosException.Check(answer, "making the image's object map");
+        var (size, order) = (sizeBytes ?? BinaryPrimitives.ReadUInt64LittleEndian(header[RbdEntries.SizeKey]), header[RbdEntries.OrderKey][0]);
+        var map = new byte[sizeof(ulong) + 1];
+        BinaryPrimitives.WriteUInt64LittleEndian(map, (size + (1UL << order) - 1) >> order);
+        map[^1] = each;
+        using var write = RadosWrite.New().MakesNew().Call("object_map_resize", map);
+        var answer = write.Run(pool, entry);
+        if (answer != -RadosException.Exists) RadosException.Check(answer, "making an object map");
     }
 
     private void SetId(string name, string id)

@@ -51,6 +51,7 @@ internal static class VolumeModel
             .HasFilter("\"Lifecycle\" IN ('creating', 'available', 'failed')");
         volume.HasIndex(v => new { v.BackendId, v.ObjectName }, IndexNames.ObjectName).IsUnique();
         volume.HasIndex(v => new { v.SnapshotOf, v.Id }).HasFilter("\"SnapshotOf\" IS NOT NULL");
+        volume.HasIndex(v => new { v.Lifecycle, v.Name, v.Id }, "IX_Volumes_Snapshots_Lifecycle_Name").HasFilter("\"SnapshotOf\" IS NOT NULL");
         // Lists of volumes leave snapshots out, and so do their indexes: what a page counts and skips stands in the index alone.
         const string NoSnapshot = "\"SnapshotOf\" IS NULL";
         // One index a sort order of the grid, each ending in the key so that pages are stable.

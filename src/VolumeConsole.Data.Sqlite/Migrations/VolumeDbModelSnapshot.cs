@@ -783,6 +783,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "SizeBytes", "Id" }, "IX_Volumes_Shown_SizeBytes")
                         .HasFilter("\"SnapshotOf\" IS NULL AND \"Lifecycle\" NOT IN ('deleting', 'deleted')");
 
+                    b.HasIndex(new[] { "Lifecycle", "Name", "Id" }, "IX_Volumes_Snapshots_Lifecycle_Name")
+                        .HasFilter("\"SnapshotOf\" IS NOT NULL");
+
                     b.ToTable("Volumes", (string)null);
                 });
 

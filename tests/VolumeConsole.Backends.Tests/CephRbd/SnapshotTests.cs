@@ -98,14 +98,14 @@ public sealed class SnapshotTests
     [Theory]
     [InlineData("here", "'theirs'")]
     [InlineData("in the trash", "(in the trash)")]
-    [InlineData("in another namespace", "'theirs' in the pool volumes, namespace elsewhere")]
+    [InlineData("in another namespace", "'theirs' in the pool volumes, namespace next-door")]
     [InlineData("under an object's name", "'vol-000000097d5e7c3a9b1f2a4c6e8f0a1b'")]
     public async Task A_clone_that_is_not_ours_keeps_a_snapshot_and_is_named(string where, string words)
     {
         await using var harness = await WithSnapshotAsync(Name(2));
         var theirs = where == "under an object's name" ? Name(9).Value : "theirs";
-        var inNamespace = where == "in another namespace" ? "elsewhere" : harness.Settings.Namespace;
-        if (where == "in another namespace") await CephCluster.AdministerAsync("rbd", "namespace", "create", "volumes/elsewhere");
+        var inNamespace = where == "in another namespace" ? "next-door" : harness.Settings.Namespace;
+        if (where == "in another namespace") await CephCluster.AdministerAsync("rbd", "namespace", "create", "volumes/next-door");
         await CloneAsync(harness, theirs, inNamespace);
         if (where == "in the trash") await RbdAsync(harness, "trash", "mv", theirs);
 
@@ -118,7 +118,7 @@ public sealed class SnapshotTests
         else await CephCluster.AdministerAsync("rbd", "flatten", $"volumes/{inNamespace}/{theirs}");
         Assert.Equal(s_gone, await RemoveAsync(harness, s_snapshot));
         Assert.Equal("then", harness.Behind.Read(Name(2).Value, 4));
-        if (where == "in another namespace") await CephCluster.AdministerAsync("rbd", "rm", "volumes/elsewhere/theirs");
+        if (where == "in another namespace") await CephCluster.AdministerAsync("rbd", "rm", "volumes/next-door/theirs");
     }
 
     [Fact]

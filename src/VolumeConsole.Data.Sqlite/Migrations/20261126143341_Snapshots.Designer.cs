@@ -12,7 +12,7 @@ using VolumeConsole.Core.Data;
 namespace VolumeConsole.Data.Sqlite.Migrations
 {
     [DbContext(typeof(VolumeDb))]
-    [Migration("20261126130302_Snapshots")]
+    [Migration("20261126143341_Snapshots")]
     partial class Snapshots
     {
         /// <inheritdoc />
@@ -785,6 +785,9 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "SizeBytes", "Id" }, "IX_Volumes_Shown_SizeBytes")
                         .HasFilter("\"SnapshotOf\" IS NULL AND \"Lifecycle\" NOT IN ('deleting', 'deleted')");
+
+                    b.HasIndex(new[] { "Lifecycle", "Name", "Id" }, "IX_Volumes_Snapshots_Lifecycle_Name")
+                        .HasFilter("\"SnapshotOf\" IS NOT NULL");
 
                     b.ToTable("Volumes", (string)null);
                 });

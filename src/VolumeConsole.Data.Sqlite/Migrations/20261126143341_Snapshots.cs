@@ -111,6 +111,12 @@ namespace VolumeConsole.Data.Sqlite.Migrations
                 table: "Volumes",
                 columns: new[] { "SnapshotOf", "Id" },
                 filter: "\"SnapshotOf\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Volumes_Snapshots_Lifecycle_Name",
+                table: "Volumes",
+                columns: new[] { "Lifecycle", "Name", "Id" },
+                filter: "\"SnapshotOf\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -154,6 +160,10 @@ namespace VolumeConsole.Data.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Volumes_SnapshotOf_Id",
+                table: "Volumes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Volumes_Snapshots_Lifecycle_Name",
                 table: "Volumes");
 
             migrationBuilder.DropColumn(
