@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace VolumeConsole.Simulation.Exploring;
 
 /// <summary>Which seams were passed, at which a process died, and what went wrong there.</summary>
@@ -42,7 +44,17 @@ public sealed class SeamCoverage
     internal void Fault(string label) => Count(_faults, label, 1);
 
     /// <summary>Without the numbers of workers and operations: "create: before claim".</summary>
-    private static string SeamOf(ParkedPoint point) => Unnumbered(point.Label);
+    private static string SeamOf(ParkedPoint point) => Alike(Unnumbered(point.Label));
+
+    /// <summary>A start ends each attempt that was left over with a commit: how many of these there are makes no other seam.</summary>
+    private static string Alike(string seam)
+    {
+        const string Counted = $"{StrandNames.Start}: after commit ";
+        const int ToldApart = 3;
+        return seam.StartsWith(Counted, StringComparison.Ordinal) && int.TryParse(seam[Counted.Length..], CultureInfo.InvariantCulture, out var number) && number > ToldApart
+            ? $"{Counted}{ToldApart + 1} or later"
+            : seam;
+    }
 
     internal static string Unnumbered(string label)
     {
