@@ -70,6 +70,9 @@ internal sealed class FilesHarness : BackendHarness
         var file = new FileInfo(PathOf(name));
         if (!file.Exists) return Task.FromResult<ObjectState>(ObjectState.Absent.Instance);
         var mark = ExtendedAttributes.Get(PathOf(name));
+
+        // Without a mark, unless it went in between: a remove that was cancelled may still be at it.
+        if (mark is null && !File.Exists(PathOf(name))) return Task.FromResult<ObjectState>(ObjectState.Absent.Instance);
         return Task.FromResult<ObjectState>(new ObjectState.Present(file.Length, mark is null ? null : OwnerAttribute.Parse(mark)));
     }
 
