@@ -8,7 +8,7 @@ public static class CheckList
     public static IReadOnlyList<ICheck> All { get; } =
     [
         new DiskFullCheck(), new ReadOnlyCheck(), new FrozenCheck(), new TerminatedCheck(), new LockedDatabaseCheck(), new KilledMigrationCheck(),
-        new DamagedDatabaseCheck(), new ClockJumpCheck(), new SecondConsoleCheck(),
+        new DamagedDatabaseCheck(), new ClockJumpCheck(), new SecondConsoleCheck(), new FirstStartCheck(),
     ];
 
     /// <summary>Runs a check; what it waited for in vain is a violation too.</summary>

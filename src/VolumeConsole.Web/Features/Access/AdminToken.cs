@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using VolumeConsole.Core.Access;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Web.Hosting;
@@ -55,15 +56,5 @@ public sealed class AdminToken
         }
     }
 
-    private void Make()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using var file = new StreamWriter(_path, options);
-        file.WriteLine(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
-    }
+    private void Make() => PrivateFiles.Place(_path, Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)) + "\n"));
 }

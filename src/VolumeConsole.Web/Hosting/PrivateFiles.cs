@@ -1,4 +1,4 @@
-namespace VolumeConsole.Web.Hosting.Backups;
+namespace VolumeConsole.Web.Hosting;
 
 /// <summary>Files and folders that only their owner may read: they hold keys and tokens.</summary>
 internal static class PrivateFiles
@@ -14,6 +14,19 @@ internal static class PrivateFiles
         using var file = Create(path);
         file.Write(content);
         file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>
+    /// Writes a file under another name first, so that it is there whole or not at all, whenever the process or the machine ends. What an earlier try left
+    /// under that other name is replaced.
+    /// </summary>
+    /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
+    public static void Place(string path, ReadOnlySpan<byte> content)
+    {
+        var unfinished = path + ".new";
+        System.IO.File.Delete(unfinished);
+        Write(unfinished, content);
+        System.IO.File.Move(unfinished, path);
     }
 
     /// <summary>Copies into a new file, on disk when it returns.</summary>
