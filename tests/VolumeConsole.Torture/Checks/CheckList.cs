@@ -7,8 +7,8 @@ public static class CheckList
 {
     public static IReadOnlyList<ICheck> All { get; } =
     [
-        new DiskFullCheck(), new ReadOnlyCheck(), new FrozenCheck(), new TerminatedCheck(), new LockedDatabaseCheck(), new KilledMigrationCheck(),
-        new DamagedDatabaseCheck(), new ClockJumpCheck(), new SecondConsoleCheck(), new FirstStartCheck(),
+        new FirstStartCheck(), new DiskFullCheck(), new ReadOnlyCheck(), new FrozenCheck(), new TerminatedCheck(), new LockedDatabaseCheck(),
+        new KilledMigrationCheck(), new DamagedDatabaseCheck(), new ClockJumpCheck(), new SecondConsoleCheck(),
     ];
 
     /// <summary>Runs a check; what it waited for in vain is a violation too.</summary>
