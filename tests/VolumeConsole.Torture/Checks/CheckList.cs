@@ -7,6 +7,7 @@ public static class CheckList
 {
     public static IReadOnlyList<ICheck> All { get; } =
     [
+        // The longest first: the tests run several at once.
         new FirstStartCheck(), new DiskFullCheck(), new ReadOnlyCheck(), new FrozenCheck(), new TerminatedCheck(), new LockedDatabaseCheck(),
         new KilledMigrationCheck(), new DamagedDatabaseCheck(), new ClockJumpCheck(), new SecondConsoleCheck(),
     ];
