@@ -22,6 +22,8 @@ internal static class CephBenchmark
     private const int Together = 128;
     private const int Clients = 16;
     private const int Images = 10_000;
+    private const int ImagesWithSnapshots = 1_000;
+    private const int SnapshotsEach = 3;
     private const int Passes = 8;
     private static readonly int[] s_inFlight = [64, 128, 256];
 
@@ -69,32 +71,25 @@ internal static class CephBenchmark
         await DriftDatabase.MakeAsync(Path.Combine(data, "volumeconsole.db"), BackendId, Images);
         var backend = new Backend(BackendId, "rbd", new BackendSettings(), storage, TimeProvider.System);
         await using var console = new DriftConsole(data, backend);
-        await ComparePassesAsync(console.Services.GetRequiredService<Reconciler>(), backend, settings);
+        using var connection = RbdConnection.Open(settings);
+        var raw = new RawListing(connection);
+        await ComparePassesAsync(console.Services.GetRequiredService<Reconciler>(), backend, raw);
+        await CompareWithSnapshotsAsync(storage, raw);
     }
 
-    private static async Task ComparePassesAsync(Reconciler reconciler, Backend backend, RbdSettings settings)
+    private static async Task ComparePassesAsync(Reconciler reconciler, Backend backend, RawListing raw)
     {
-        using var connection = RbdConnection.Open(settings);
-        var listing = new RawListing(connection);
         var times = new List<(double Raw, double Listed, double Pass)>();
         for (var pass = 0; pass < Passes; pass++)
         {
-            var raw = double.MaxValue;
-            foreach (var inFlight in s_inFlight)
-            {
-                raw = Math.Min(raw, await SecondsAsync(() => Task.Run(() =>
-                {
-                    if (listing.Run(inFlight) is not Images and var found) throw new InvalidOperationException($"{found} images were listed.");
-                })));
-            }
-
-            var listed = await SecondsAsync(async () => { await foreach (var _ in backend.Storage.ListAsync(CancellationToken.None)) { } });
+            var quickest = await QuickestAsync(raw);
+            var listed = await SecondsAsync(() => ListAsync(backend.Storage, Images));
             var whole = await SecondsAsync(async () =>
             {
                 var report = await reconciler.ScanAsync(backend, CancellationToken.None);
                 if (report is not { Outcome: ScanOutcome.Complete, Pace: ScanPace.Idle }) throw new InvalidOperationException($"The pass did not end as it should: {report}");
             });
-            if (pass > 0) times.Add((raw, listed, whole)); // The first warms up.
+            if (pass > 0) times.Add((quickest, listed, whole)); // The first warms up.
         }
 
         Console.WriteLine();
@@ -103,6 +98,42 @@ internal static class CephBenchmark
         Row("listed raw with size and owner, the quickest way", times.Select(t => (t.Raw, 1d)));
         Row("listed by the rbd backend", times.Select(t => (t.Listed, t.Listed / t.Raw)));
         Row("a whole pass", times.Select(t => (t.Pass, t.Pass / t.Raw)));
+    }
+
+    /// <summary>Raw sees the images alone; the backend lists each snapshot with its owner as well.</summary>
+    private static async Task CompareWithSnapshotsAsync(RbdBackend storage, RawListing raw)
+    {
+        await Figures.RateAsync(ImagesWithSnapshots * SnapshotsEach, Clients, async number =>
+        {
+            var volume = ObjectName.Parse(ListedStorage.NameOf(number / SnapshotsEach));
+            var id = ObjectName.Parse(ListedStorage.NameOf(Images + number)).DerivedFrom;
+            await storage.CopyAsync(volume, volume.Snapshot(id), 1, new OwnerMark(DriftDatabase.Installation, id), CancellationToken.None);
+        });
+        var times = new List<(double Raw, double Listed)>();
+        for (var pass = 0; pass < Passes; pass++)
+            times.Add((await QuickestAsync(raw), await SecondsAsync(() => ListAsync(storage, Images + (ImagesWithSnapshots * SnapshotsEach)))));
+        Row($"the same images, {ImagesWithSnapshots:#,0} of them with {SnapshotsEach} snapshots each, listed by the rbd backend", times.Select(t => (t.Listed, t.Listed / t.Raw)));
+    }
+
+    private static async Task<double> QuickestAsync(RawListing raw)
+    {
+        var quickest = double.MaxValue;
+        foreach (var inFlight in s_inFlight)
+        {
+            quickest = Math.Min(quickest, await SecondsAsync(() => Task.Run(() =>
+            {
+                if (raw.Run(inFlight) is not Images and var found) throw new InvalidOperationException($"{found} images were listed.");
+            })));
+        }
+
+        return quickest;
+    }
+
+    private static async Task ListAsync(IStorageBackend storage, int expected)
+    {
+        var found = 0;
+        await foreach (var _ in storage.ListAsync(CancellationToken.None)) found++;
+        if (found != expected) throw new InvalidOperationException($"{found} of {expected} objects were listed.");
     }
 
     private static void Row(string what, IEnumerable<(double Seconds, double Times)> rounds)
