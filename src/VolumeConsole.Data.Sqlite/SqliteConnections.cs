@@ -28,9 +28,9 @@ public sealed class SqliteConnections(string connectionString)
         command.ExecuteNonQuery();
     }
 
-    public SqliteConnection Open()
+    internal PreparedConnection Open()
     {
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new PreparedConnection(ConnectionString);
         connection.Open();
         Prepare(connection);
         return connection;

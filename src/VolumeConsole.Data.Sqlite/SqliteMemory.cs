@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using VolumeConsole.Core.Data;
 
 namespace VolumeConsole.Data.Sqlite;
 
@@ -22,7 +21,7 @@ public static class SqliteMemory
     private static SqliteConnection Migrated()
     {
         var connection = Opened();
-        using var db = new VolumeDb(SqliteRegistration.Configure(new DbContextOptionsBuilder<VolumeDb>(), connection).Options);
+        using var db = SqliteRegistration.Open(connection);
         db.Database.Migrate();
         return connection;
     }

@@ -22,19 +22,30 @@ public static class SqliteRegistration
     /// <summary>Registers SQLite on one open connection that its owner writes through: for simulations, which have a writer gate of their own.</summary>
     public static IServiceCollection AddSqliteData(this IServiceCollection services, DbConnection connection) => services
         .AddSingleton<IDatabaseProvider, SqliteProvider>()
-        .AddPooledDbContextFactory<VolumeDb>(options => options.UseSqlite(connection)
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
-            .ReplaceService<IModelCustomizer, SqliteModel>());
+        .AddPooledDbContextFactory<VolumeDb>(options => Configure(options, connection));
 
-    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) => options
-        .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.FullName))
+    internal static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) =>
+        Alike(options).UseSqlite(connectionString, WithMigrations);
+
+    /// <summary>A context on an open connection that its owner writes through.</summary>
+    internal static VolumeDb Open(DbConnection connection)
+    {
+        var options = new DbContextOptionsBuilder<VolumeDb>();
+        Configure(options, connection);
+        return new VolumeDb(options.Options);
+    }
+
+    private static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, DbConnection connection) =>
+        Alike(options).UseSqlite(connection, WithMigrations);
+
+    /// <summary>
+    /// What every context of this process has alike, and first, for the order counts as well: they share one model then, and what was
+    /// compiled for it. A query that was compiled beforehand refuses to run on another model.
+    /// </summary>
+    private static DbContextOptionsBuilder Alike(DbContextOptionsBuilder options) => options
         // A search takes the first matches that the index gives, and only these are put in order: meant, and said where it is.
         .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         .ReplaceService<IModelCustomizer, SqliteModel>();
 
-    internal static DbContextOptionsBuilder<VolumeDb> Configure(DbContextOptionsBuilder<VolumeDb> options, DbConnection connection)
-    {
-        options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.FullName)).ReplaceService<IModelCustomizer, SqliteModel>();
-        return options;
-    }
+    private static void WithMigrations(SqliteDbContextOptionsBuilder sqlite) => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.FullName);
 }

@@ -22,8 +22,8 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly CommitSignal _commits;
     private readonly Lazy<Task> _writer;
-    private SqliteConnection? _connection;
-    private DbContextOptions<VolumeDb>? _options;
+    private PreparedConnection? _connection;
+    private VolumeDb? _db;
 
     public SqliteWriterGate(SqliteConnections connections, TimeProvider clock, CommitSignal commits)
     {
@@ -46,7 +46,7 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         if (_writer.IsValueCreated) await _writer.Value;
-        if (_connection is not null) await _connection.DisposeAsync();
+        await DisconnectAsync();
     }
 
     /// <summary>Whoever writes first must not lend the writer its trace and log scopes for ever.</summary>
@@ -69,7 +69,7 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
             {
                 // The shared transaction itself failed (disk full, I/O error): nobody in it was acknowledged, and all are told.
                 foreach (var write in batch) write.Fault(failure);
-                await ReconnectAsync();
+                await DisconnectAsync();
             }
 
             batch.Clear();
@@ -79,11 +79,9 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
     private async Task CommitAsync(List<IWaitingWrite> batch)
     {
         var began = _clock.GetTimestamp();
-        var (connection, options) = Connect();
+        var (connection, db) = Connect();
         await using var transaction = connection.BeginTransaction(deferred: false);
         var now = _clock.GetUtcNow();
-        await using var db = new VolumeDb(options);
-        db.Database.AutoSavepointsEnabled = false;
         await db.Database.UseTransactionAsync(transaction);
         foreach (var write in batch)
         {
@@ -91,29 +89,36 @@ public sealed class SqliteWriterGate : IWriterGate, IAsyncDisposable
             var kept = await write.RunAsync(new WriteScope(db, now));
             Execute(connection, transaction, kept ? "RELEASE one" : "ROLLBACK TO one; RELEASE one");
 
-            // One context serves the whole batch (making one costs as much as a small write), and nothing tracked outlives its savepoint.
+            // Nothing tracked outlives its savepoint.
             db.ChangeTracker.Clear();
         }
 
         await transaction.CommitAsync();
+        await db.Database.UseTransactionAsync(null);
         Meters.WriterBatch.Record(batch.Count);
         Meters.WriterCommit.Record(_clock.GetElapsedTime(began).TotalSeconds);
         _commits.Raise();
         foreach (var write in batch) write.Acknowledge();
     }
 
-    private (SqliteConnection Connection, DbContextOptions<VolumeDb> Options) Connect()
+    /// <summary>
+    /// One context serves the connection for as long as it lives: making one costs as much as a small write, and gives the connection its
+    /// functions anew, upon which SQLite forgets every statement that is prepared.
+    /// </summary>
+    private (PreparedConnection Connection, VolumeDb Db) Connect()
     {
-        if (_connection is not null && _options is not null) return (_connection, _options);
+        if (_connection is not null && _db is not null) return (_connection, _db);
         _connection = _connections.Open();
-        _options = SqliteRegistration.Configure(new DbContextOptionsBuilder<VolumeDb>(), _connection).Options;
-        return (_connection, _options);
+        _db = SqliteRegistration.Open(_connection);
+        _db.Database.AutoSavepointsEnabled = false;
+        return (_connection, _db);
     }
 
-    private async Task ReconnectAsync()
+    private async Task DisconnectAsync()
     {
+        if (_db is not null) await _db.DisposeAsync();
         if (_connection is not null) await _connection.DisposeAsync();
-        (_connection, _options) = (null, null);
+        (_connection, _db) = (null, null);
     }
 
     private static void Execute(SqliteConnection connection, SqliteTransaction transaction, string sql)

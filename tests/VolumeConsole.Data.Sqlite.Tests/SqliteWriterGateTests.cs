@@ -61,6 +61,35 @@ public sealed class SqliteWriterGateTests
     }
 
     [Fact]
+    public async Task After_a_transaction_that_broke_down_the_next_one_is_written()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+        await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.VolumesAndSnapshots.Add(database.NewVolume("before"))), Stop);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => database.Gate.WriteAsync(
+            async (w, _) =>
+            {
+                w.Db.VolumesAndSnapshots.Add(database.NewVolume("lost"));
+                await w.Db.SaveChangesAsync(Stop);
+                return await w.Db.Database.ExecuteSqlRawAsync("ROLLBACK", Stop);
+            },
+            Stop));
+        await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.VolumesAndSnapshots.Add(database.NewVolume("after"))), Stop);
+
+        Assert.Equal(["after", "before"], await database.ReadAsync(db => db.Volumes.Select(v => v.Name).OrderBy(name => name).ToListAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task The_writer_and_its_readers_share_one_model_and_so_what_is_compiled_for_it()
+    {
+        await using var database = await DatabaseOnDisk.MigratedAsync();
+
+        var writers = await database.Gate.WriteAsync((w, _) => Task.FromResult(w.Db.Model), Stop);
+
+        Assert.Same(writers, await database.ReadAsync(db => Task.FromResult(db.Model)));
+    }
+
+    [Fact]
     public async Task Every_connection_syncs_fully_in_wal_mode_with_foreign_keys()
     {
         await using var database = await DatabaseOnDisk.MigratedAsync();
