@@ -17,6 +17,9 @@ public sealed class HoldBook(IDbContextFactory<VolumeDb> databases, OperationKin
     /// <summary>More than one of each kind a backend can hardly be; a page shows no more.</summary>
     private const int InForceMax = 100;
 
+    private static readonly Func<VolumeDb, CancellationToken, Task<bool>> AnyInForce = EF.CompileAsyncQuery(
+        (VolumeDb db, CancellationToken cancellation) => db.Holds.Any(h => h.ReleasedAt == null));
+
     private readonly ConcurrentDictionary<string, bool> _compared = new(StringComparer.Ordinal);
     private ImmutableArray<Hold> _inForce = [];
 
@@ -28,7 +31,7 @@ public sealed class HoldBook(IDbContextFactory<VolumeDb> databases, OperationKin
 
     /// <summary>Whether operations that remove from this backend must wait, asked of the database.</summary>
     public async Task<bool> HoldsBackAsync(string backendId, VolumeDb db, CancellationToken cancellation) =>
-        !IsCompared(backendId) || await db.Holds.AnyAsync(h => h.ReleasedAt == null, cancellation);
+        !IsCompared(backendId) || await AnyInForce(db, cancellation);
 
     /// <summary>
     /// Whether the backend's marker was compared with the database since this process began. Until then nobody knows whether the
