@@ -71,20 +71,18 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
     /// <summary>Finds a volume, or a snapshot, that is not deleted for good.</summary>
     public async Task<Volume?> FindAsync(VolumeId id, CancellationToken cancellation)
     {
-        var volume = await Db.VolumesAndSnapshots.FirstOrDefaultAsync(v => v.Id == id && v.Lifecycle != VolumeLifecycle.Deleted, cancellation);
+        var volume = await ChangeQueries.Find(Db, id, cancellation);
         if (volume is not null) Concern(volume);
         return volume;
     }
 
     /// <summary>The snapshots of a volume that users see, oldest first.</summary>
-    public Task<List<Volume>> SnapshotsAsync(VolumeId volume, CancellationToken cancellation) => Db.Snapshots
-        .Where(s => s.SnapshotOf == volume && (s.Lifecycle == VolumeLifecycle.Creating || s.Lifecycle == VolumeLifecycle.Available || s.Lifecycle == VolumeLifecycle.Failed))
-        .OrderBy(s => s.Id).ToListAsync(cancellation);
+    public ValueTask<List<Volume>> SnapshotsAsync(VolumeId volume, CancellationToken cancellation) =>
+        ChangeQueries.Snapshots(Db, volume).ToListAsync(cancellation);
 
     /// <summary>The volume's operations that are not over: open ones, and those that wait for a person.</summary>
-    public Task<List<Operation>> UnfinishedAsync(Volume volume, CancellationToken cancellation) => Db.Operations
-        .Where(o => o.VolumeId == volume.Id && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled)
-        .OrderBy(o => o.Id).ToListAsync(cancellation);
+    public ValueTask<List<Operation>> UnfinishedAsync(Volume volume, CancellationToken cancellation) =>
+        ChangeQueries.Unfinished(Db, volume.Id).ToListAsync(cancellation);
 
     /// <summary>Records the intent: an operation and its activity, beside whatever else the transaction changes.</summary>
     public Operation Open<TKind>(
@@ -125,8 +123,8 @@ internal sealed class ChangeScope(WriteScope write, Actor actor, string? reason,
         }
     }
 
-    private Task<List<Finding>> FindingsAsync(string backendId, ObjectName name, CancellationToken cancellation) => Db.Findings
-        .Where(f => f.BackendId == backendId && f.ObjectName == name.Value && f.State != FindingState.Closed).ToListAsync(cancellation);
+    private ValueTask<List<Finding>> FindingsAsync(string backendId, ObjectName name, CancellationToken cancellation) =>
+        ChangeQueries.Findings(Db, backendId, name.Value).ToListAsync(cancellation);
 
     /// <summary>Rings after the commit, if it is due by then.</summary>
     public void RingFor(Operation operation)

@@ -40,10 +40,7 @@ internal static class Check
 
     public static async Task<Refusal?> NameFreeAsync(ChangeScope change, string backendId, string name, CancellationToken cancellation)
     {
-        var holder = await change.Db.VolumesAndSnapshots.AsNoTracking()
-            .Where(v => v.BackendId == backendId && v.Name == name)
-            .Where(v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed)
-            .Select(v => new { v.Id, v.Lifecycle }).FirstOrDefaultAsync(cancellation);
+        var holder = await ChangeQueries.NameHolder(change.Db, backendId, name, cancellation);
         if (holder is null) return null;
         var what = SnapshotName.Own(name) == name ? "volume" : "snapshot";
         var free = await FreeNameAsync(change, backendId, name, cancellation);
