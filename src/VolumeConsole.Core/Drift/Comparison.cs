@@ -21,7 +21,7 @@ public sealed record Comparison(string BackendId, ObjectName Name, RecordedVolum
     {
         MarkKind.None => ", no owner mark",
         MarkKind.Ours => ", with our mark",
-        MarkKind.AnotherVolume => ", marked as another volume's",
+        MarkKind.AnotherVolume => ", marked as something else of ours",
         MarkKind.Foreign => ", marked as another installation's",
         _ => throw new InvalidOperationException($"{Mark} is no mark of the closed set."),
     };

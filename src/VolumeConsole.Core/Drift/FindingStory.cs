@@ -23,7 +23,7 @@ internal sealed class FindingStory(VolumeDb db, Guid installation, DateTimeOffse
     public async Task<string?> TellAsync(
         Finding finding, RecordedVolume? row, ObjectState seen, (ObjectState State, DateTimeOffset At)? lastSeen, CancellationToken cancellation) => finding.Rule switch
         {
-            OrphanRule.RuleName => await OrphanAsync(finding.ObjectName, seen, cancellation),
+            OrphanRule.RuleName => await OrphanAsync(ObjectName.Parse(finding.ObjectName), seen, cancellation),
             OwnerRule.RuleName => await OwnerAsync(seen, cancellation),
             LeakedRule.RuleName when row is not null => await LeakedAsync(row, cancellation),
             UnclaimedRule.RuleName when row is not null => await UnclaimedAsync(row, cancellation),
@@ -32,19 +32,19 @@ internal sealed class FindingStory(VolumeDb db, Guid installation, DateTimeOffse
             _ => null,
         };
 
-    private async Task<string> OrphanAsync(string name, ObjectState seen, CancellationToken cancellation)
+    private async Task<string> OrphanAsync(ObjectName name, ObjectState seen, CancellationToken cancellation)
     {
         if (seen is not ObjectState.Present { Owner: not null }) return "It carries no mark, so nothing tells who made it.";
-        const string Ours = "It carries our mark, yet no volume was ever recorded under this name.";
-        return await HoldStory.OfAsync(ObjectName.Parse(name), db, cancellation) is { } newer ? $"{Ours} {newer}" : Ours;
+        var ours = $"It carries our mark, yet no {Noun.Of(name)} was ever recorded under this name.";
+        return await HoldStory.OfAsync(name, db, cancellation) is { } newer ? $"{ours} {newer}" : ours;
     }
 
     private async Task<string> OwnerAsync(ObjectState seen, CancellationToken cancellation)
     {
-        if (seen is not ObjectState.Present { Owner: { } owner }) return "The mark that its volume gave it is gone: a copy without extended attributes looks so.";
-        if (owner.Installation != installation) return $"It carries the mark of installation {owner.Installation}, for its volume {owner.Volume}.";
+        if (seen is not ObjectState.Present { Owner: { } owner }) return "The mark that it was given is gone: a copy without extended attributes looks so.";
+        if (owner.Installation != installation) return $"It carries the mark of installation {owner.Installation}, under the id {owner.Volume}.";
         var other = await db.VolumesAndSnapshots.AsNoTracking().Where(v => v.Id == owner.Volume).Select(v => v.Name).FirstOrDefaultAsync(cancellation);
-        return other is null ? $"It carries our mark for volume {owner.Volume}, which is not recorded." : $"It carries the mark of our volume '{other}' ({owner.Volume}).";
+        return other is null ? $"It carries our mark for {owner.Volume}, which is not recorded." : $"It carries the mark of our {Noun.OfName(other)} '{other}' ({owner.Volume}).";
     }
 
     private async Task<string> LeakedAsync(RecordedVolume row, CancellationToken cancellation)
@@ -70,7 +70,12 @@ internal sealed class FindingStory(VolumeDb db, Guid installation, DateTimeOffse
 
     private async Task<string> MadeAsync(Operation maker, RecordedVolume row, CancellationToken cancellation)
     {
-        var by = $"{(maker.Kind == AdoptVolume.KindName ? "Taken" : "Made")} by the {maker.Kind} of '{row.Name}' (operation {maker.Id})";
+        var by = maker.Kind switch
+        {
+            SnapshotVolume.KindName => $"Taken as '{row.Name}' (operation {maker.Id})",
+            AdoptVolume.KindName => $"Taken by the {maker.Kind} of '{row.Name}' (operation {maker.Id})",
+            _ => $"Made by the {maker.Kind} of '{row.Name}' (operation {maker.Id})",
+        };
         if (maker.State == OperationState.Succeeded) return $"{by}, which succeeded {At(maker.EndedAt ?? maker.CreatedAt)}.";
         var silent = await db.Attempts.AsNoTracking()
             .Where(a => a.OperationId == maker.Id && (a.Outcome == AttemptOutcome.Unknown || a.Outcome == AttemptOutcome.Abandoned))
@@ -84,7 +89,7 @@ internal sealed class FindingStory(VolumeDb db, Guid installation, DateTimeOffse
     {
         var declared = await db.Activity.AsNoTracking().Where(a => a.VolumeId == row.Id && a.Type == ActivityTypes.VolumeLost)
             .OrderByDescending(a => a.Sequence).Select(a => new { a.At, a.Actor }).FirstOrDefaultAsync(cancellation);
-        return declared is null ? null : $"{declared.Actor} declared the volume lost {At(declared.At)}; its storage came back.";
+        return declared is null ? null : $"{declared.Actor} declared the {Noun.Of(row.ObjectName)} lost {At(declared.At)}; its storage came back.";
     }
 
     private string? Stuck(List<Operation> operations) =>

@@ -19,6 +19,9 @@ namespace VolumeConsole.Core.Drift;
 public sealed record FoundObject(
     string BackendId, ObjectName Name, Observation? Seen, Volume? Row, Operation? Open, Operation? Copying, Volume? Marked, Guid Installation)
 {
+    /// <summary>The own names of the row's snapshots that users see: its object does not go before theirs.</summary>
+    public IReadOnlyList<string> Snapshots { get; init; } = [];
+
     public long SizeBytes => Seen?.SizeBytes ?? 0;
 
     /// <summary>Null where it carries none.</summary>
@@ -39,7 +42,12 @@ public sealed record FoundObject(
         var marked = seen?.OwnerInstallation == installation && seen.OwnerVolume is { } owner
             ? await db.VolumesAndSnapshots.AsNoTracking().FirstOrDefaultAsync(v => v.Id == owner, cancellation)
             : null;
-        return new FoundObject(backendId, name, seen, row, open, copying, marked, installation);
+        return new FoundObject(backendId, name, seen, row, open, copying, marked, installation)
+        {
+            Snapshots = row is { IsSnapshot: false }
+                ? await db.Snapshots.Where(s => s.SnapshotOf == row.Id).Where(Volume.Live).OrderBy(s => s.Id).Select(s => SnapshotName.Own(s.Name)).ToListAsync(cancellation)
+                : [],
+        };
     }
 
     public Refusal? WhyNotAdopt() => WhyNotThere() ?? WhyForeign() ?? (this switch
@@ -51,7 +59,7 @@ public sealed record FoundObject(
             "Copy the object to a new volume."),
         { Row: { } row } => Refusal.Conflict($"The object belongs to '{row.Name}', which is {Word(row)}.", "Nothing is left to adopt."),
         { Marked: { } marked } => Refusal.Conflict(
-            $"Its mark says that it is volume {marked.Id} ('{marked.Name}'), which has an object of its own: this one looks like a copy of that made by hand.",
+            $"Its mark says that it is {Noun.Of(marked)} {marked.Id} ('{marked.Name}'), which has an object of its own: this one looks like a copy of that made by hand.",
             "Copy it to a new volume, or purge it."),
         { SizeBytes: < 1 } => Refusal.Conflict("The object is empty: it has no byte that a volume could hold.", "Purge it."),
         _ => null,
@@ -60,7 +68,9 @@ public sealed record FoundObject(
     public Refusal? WhyNotPurge() => WhyNotThere() ?? WhyForeign() ?? WhyBusy() ?? (Row switch
     {
         { Lifecycle: VolumeLifecycle.Creating or VolumeLifecycle.Available } row => Refusal.Conflict(
-            $"The object belongs to '{row.Name}', which is {Word(row)}.", "Delete that volume instead."),
+            $"The object belongs to '{row.Name}', which is {Word(row)}.", $"Delete that {Noun.Of(row)} instead."),
+        { } row when Snapshots.Count > 0 => Refusal.Conflict(
+            $"'{row.Name}' has {SnapshotNames.Counted(Snapshots)}, and cannot go before {SnapshotNames.Do(Snapshots)}.", "Delete its snapshots first."),
         _ => null,
     });
 

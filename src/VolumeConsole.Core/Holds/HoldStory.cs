@@ -24,7 +24,7 @@ public static class HoldStory
         foreach (var since in rollbacks)
         {
             if (await EndOfBackupAsync(since, db, cancellation) is not { } end || made < end) continue;
-            return $"Made at {HoldWords.At(made)}, probably newer than this backup: the database that was restored ended at {HoldWords.At(end)}. Adopt it before you release the hold.";
+            return $"Made at {HoldWords.At(made)}, probably newer than this backup: the database that was restored ended at {HoldWords.At(end)}. {(name.IsSnapshot ? "Copy" : "Adopt")} it before you release the hold.";
         }
 
         return null;

@@ -29,7 +29,7 @@ public sealed class AttemptLedger(
         if (!kind.IsWanted(volume))
         {
             operation.Supersede(write.Now);
-            Log(write, ActivityTypes.Cancelled, operation, volume, "The volume no longer wants it.");
+            Log(write, ActivityTypes.Cancelled, operation, volume, $"The {Noun.Of(volume)} no longer wants it.");
             return null;
         }
 

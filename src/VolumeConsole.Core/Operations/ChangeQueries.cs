@@ -16,7 +16,7 @@ internal static class ChangeQueries
     /// <summary>A volume's snapshots that users see, oldest first.</summary>
     public static Func<VolumeDb, VolumeId, IAsyncEnumerable<Volume>> Snapshots { get; } = EF.CompileAsyncQuery(
         (VolumeDb db, VolumeId volume) => db.Snapshots.OrderBy(s => s.Id)
-            .Where(s => s.SnapshotOf == volume && (s.Lifecycle == VolumeLifecycle.Creating || s.Lifecycle == VolumeLifecycle.Available || s.Lifecycle == VolumeLifecycle.Failed)));
+            .Where(s => s.SnapshotOf == volume).Where(Volume.Live));
 
     /// <summary>A volume's operations that are not over: open ones, and those that wait for a person.</summary>
     public static Func<VolumeDb, VolumeId, IAsyncEnumerable<Operation>> Unfinished { get; } = EF.CompileAsyncQuery(
@@ -32,5 +32,5 @@ internal static class ChangeQueries
     public static Func<VolumeDb, string, string, CancellationToken, Task<Volume?>> NameHolder { get; } = EF.CompileAsyncQuery(
         (VolumeDb db, string backendId, string name, CancellationToken cancellation) => db.VolumesAndSnapshots.AsNoTracking()
             .Where(v => v.BackendId == backendId && v.Name == name)
-            .FirstOrDefault(v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed));
+            .FirstOrDefault(Volume.Live));
 }

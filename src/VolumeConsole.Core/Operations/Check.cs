@@ -11,7 +11,7 @@ internal static class Check
 
     public static Refusal? Name(string name) => VolumeName.IsValid(name)
         ? null
-        : new Refusal(RefusalReason.Invalid, "name", $"'{Shorten(name)}' cannot be a volume's name.", VolumeName.Rule);
+        : new Refusal(RefusalReason.Invalid, "name", $"'{Shorten(name)}' cannot be a name.", VolumeName.Rule);
 
     public static Refusal? Size(long bytes) =>
         bytes % VolumeSize.GiB == 0 && bytes is >= VolumeSize.MinGiB * VolumeSize.GiB and <= VolumeSize.MaxGiB * VolumeSize.GiB
@@ -42,7 +42,7 @@ internal static class Check
     {
         var holder = await ChangeQueries.NameHolder(change.Db, backendId, name, cancellation);
         if (holder is null) return null;
-        var what = SnapshotName.Own(name) == name ? "volume" : "snapshot";
+        var what = Noun.OfName(name);
         var free = await FreeNameAsync(change, backendId, name, cancellation);
         return new Refusal(RefusalReason.NameTaken, "name",
             $"The name '{name}' belongs to {what} {holder.Id} on '{backendId}', which is {holder.Lifecycle.ToString().ToLowerInvariant()}.",
@@ -70,7 +70,7 @@ internal static class Check
             ? null
             : new Refusal(RefusalReason.Capacity, "size_gigabytes",
                 $"Backend '{backend.Id}' has {SizeText.Of(Math.Max(0, quota - promised))} of its {SizeText.Of(quota)} quota left.",
-                "Ask for less, delete volumes (deleted ones count until they are purged), or have an administrator raise the quota.");
+                "Ask for less, delete volumes or snapshots (deleted ones count until they are purged), or have an administrator raise the quota.");
     }
 
     /// <summary>What someone typed, cut to a length that fits a sentence.</summary>
@@ -83,9 +83,7 @@ internal static class Check
         for (var number = 2; number <= 20; number++)
         {
             var candidate = $"{stem}-{number}";
-            if (!await change.Db.VolumesAndSnapshots.AnyAsync(v => v.BackendId == backendId && v.Name == candidate
-                && (v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed), cancellation))
-                return candidate;
+            if (!await change.Db.VolumesAndSnapshots.Where(Volume.Live).AnyAsync(v => v.BackendId == backendId && v.Name == candidate, cancellation)) return candidate;
         }
 
         return null;

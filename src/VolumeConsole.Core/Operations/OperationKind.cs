@@ -60,5 +60,5 @@ public abstract class OperationKind
 
     /// <summary>What an object under our name with somebody else's mark means for every kind.</summary>
     protected static Foresight Foreign(OwnerMark owner) =>
-        new(ForeseenEffect.Conflict, $"Conflict: the object there is marked as another's (installation {owner.Installation}, volume {owner.Volume}).");
+        new(ForeseenEffect.Conflict, $"Conflict: the object there is marked as another's (installation {owner.Installation}, id {owner.Volume}).");
 }

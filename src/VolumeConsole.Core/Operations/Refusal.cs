@@ -14,6 +14,10 @@ public sealed record Refusal(
     public static Refusal NoVolume(VolumeId id) =>
         new(RefusalReason.NotFound, "id", $"There is no volume {id}.", "Check the id; a deleted volume is gone for good once its retention time has passed.");
 
+    /// <summary>For an id that might be either's.</summary>
+    public static Refusal Nothing(VolumeId id) =>
+        new(RefusalReason.NotFound, "id", $"There is no {Noun.Either} {id}.", "Check the id; what was deleted is gone for good once its retention time has passed.");
+
     public static Refusal NoSnapshot(VolumeId id) =>
         new(RefusalReason.NotFound, "snapshot_id", $"There is no snapshot {id}.", "Check the id; a deleted snapshot is gone for good once its retention time has passed.");
 

@@ -12,8 +12,14 @@ public sealed record VolumeFacts(VolumeId Id, string Name, VolumeLifecycle Lifec
     /// <summary>It is itself a snapshot of a volume.</summary>
     public bool IsSnapshot { get; init; }
 
+    /// <summary>"volume", or "snapshot".</summary>
+    public string Noun => Volumes.Noun.Of(IsSnapshot);
+
     /// <summary>Its snapshots' own names, as far as users see them: it cannot go before these.</summary>
     public IReadOnlyList<string> Snapshots { get; init; } = [];
+
+    /// <summary>What its being declared lost means for its snapshots; left out where nothing depends on that.</summary>
+    public SnapshotFates Fates { get; init; } = SnapshotFates.None;
 
     /// <param name="snapshots">Its live snapshots; left out where nothing depends on them.</param>
     public static VolumeFacts Of(Volume volume, IEnumerable<Operation> unfinished, OperationKinds kinds, IEnumerable<Volume>? snapshots = null) => new(

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using VolumeConsole.Core.Storage;
 
 namespace VolumeConsole.Core.Volumes;
@@ -50,6 +51,10 @@ public sealed class Volume
 
     /// <summary>Rises with every change of the row: the concurrency token, and how drift knows that a row changed since it was read.</summary>
     public long Version { get; private set; } = 1;
+
+    /// <summary>As <see cref="IsLive"/>, for queries: those that users see, and whose names are theirs.</summary>
+    public static Expression<Func<Volume, bool>> Live { get; } =
+        v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed;
 
     public bool IsLive => Lifecycle is VolumeLifecycle.Creating or VolumeLifecycle.Available or VolumeLifecycle.Failed;
 

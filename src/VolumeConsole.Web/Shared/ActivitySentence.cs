@@ -39,7 +39,7 @@ public sealed record ActivitySentence(string Icon, Tone Tone, string Text)
         ActivityTypes.FindingClosed => new(Glyphs.Tick, Tone.Fine, "closed a finding"),
         ActivityTypes.FindingSnoozed => new(Glyphs.Clock, Tone.Quiet, "snoozed a finding"),
         ActivityTypes.FindingWoken => new(Glyphs.Drift, Tone.Drift, "woke a snoozed finding"),
-        ActivityTypes.VolumeLost => new(Glyphs.Lost, Tone.Failed, "declared the volume lost"),
+        ActivityTypes.VolumeLost => new(Glyphs.Lost, Tone.Failed, "declared its object lost"),
         ActivityTypes.ScanRequested => new(Glyphs.Scan, Tone.Quiet, "asked for a scan"),
         ActivityTypes.ScanEnded => new(Glyphs.Scan, Tone.Quiet, "ended a scan"),
         ActivityTypes.ListingAccepted => new(Glyphs.Scan, Tone.Doubt, "accepted a suspicious listing"),

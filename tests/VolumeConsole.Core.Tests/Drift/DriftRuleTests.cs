@@ -89,7 +89,7 @@ public sealed class DriftRuleTests
     [InlineData("(no row)", "foreign", "never recorded", "10 GiB, marked as another installation's")]
     [InlineData("Creating", "ours", "creating, with no work under way", "10 GiB, with our mark")]
     [InlineData("Deleted", "unmarked", "deleted, its removal confirmed", "10 GiB, no owner mark")]
-    [InlineData("Available", "another", "the object of 'db'", "10 GiB, marked as another volume's")]
+    [InlineData("Available", "another", "the object of 'db'", "10 GiB, marked as something else of ours")]
     public void A_difference_says_both_sides_in_words(string row, string mark, string recorded, string actual)
     {
         var difference = Rules.Find(Compare(row, mark, "equal"))!.Value.Difference;

@@ -68,7 +68,7 @@ public sealed class FindingStoryTests
 
         var finding = await OnlyAsync(world);
         Assert.Equal("owner", finding.Rule);
-        Assert.Equal($"It carries the mark of installation {theirs.Installation}, for its volume {theirs.Volume}.", finding.Story);
+        Assert.Equal($"It carries the mark of installation {theirs.Installation}, under the id {theirs.Volume}.", finding.Story);
     }
 
     [Fact]

@@ -215,7 +215,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_snapshot_is_restored_only_beside_its_volume_and_takes_that_ones_name()
+    public async Task A_snapshot_is_restored_only_beside_its_volume_and_takes_that_ones_name_in_the_trash_already()
     {
         await using var world = await World.StartedAsync();
         var volume = await world.AvailableAsync();
@@ -224,6 +224,7 @@ public sealed class SnapshotTests
 
         Assert.Contains("Restore that volume first", (await RefusedAsync(world, new RestoreVolume.Request(snapshot.Id))).Remedy, StringComparison.Ordinal);
         await world.AcceptAsync(new RestoreVolume.Request(volume.Id, "db-9"));
+        Assert.Equal(("db-9@nightly", VolumeLifecycle.Deleting), ((await world.VolumeAsync(snapshot.Id)).Name, (await world.VolumeAsync(snapshot.Id)).Lifecycle));
         await world.AcceptAsync(new RestoreVolume.Request(snapshot.Id));
 
         Assert.Equal(("db-9@nightly", VolumeLifecycle.Available), ((await world.VolumeAsync(snapshot.Id)).Name, (await world.VolumeAsync(snapshot.Id)).Lifecycle));
@@ -234,10 +235,14 @@ public sealed class SnapshotTests
     {
         await using var world = await World.StartedAsync();
         var volume = await world.AvailableAsync();
-        var snapshot = await TakenAsync(world, volume);
+        var (snapshot, trashed, lost) = (await TakenAsync(world, volume), await TakenAsync(world, volume, "old"), await TakenAsync(world, volume, "lost"));
+        await world.AcceptAsync(new DeleteVolume.Request(trashed.Id));
+        await world.AcceptAsync(new MarkLost(lost.Id, "db-1@lost"));
 
         await world.AcceptAsync(new UpdateVolume(volume.Id, Name: "db-9"));
-        Assert.Equal("db-9@nightly", (await world.VolumeAsync(snapshot.Id)).Name);
+        Assert.Equal(
+            ["db-9@nightly", "db-9@old", "db-9@lost"],
+            await world.ReadAsync(db => db.Snapshots.OrderBy(s => s.Id).Select(s => s.Name).ToListAsync()));
         await world.AcceptAsync(new UpdateVolume(snapshot.Id, Name: "weekly"));
         Assert.Equal("db-9@weekly", (await world.VolumeAsync(snapshot.Id)).Name);
     }

@@ -267,7 +267,7 @@ public sealed class SnapshotPagesTests
         var panel = console.Page.Render<OperationPanel>(p => p.Add(o => o.Id, operation));
         Assert.Contains("data@nightly", panel.Find(".panel-chips").TextContent, StringComparison.Ordinal);
         Assert.NotNull(panel.Find("[data-testid=snapshot-mark]"));
-        var found = Assert.Single(await console.Page.Services.GetRequiredService<PaletteSearch>().FindAsync("data@n", Cancellation), e => e.Group == "Volumes");
+        var found = Assert.Single(await console.Page.Services.GetRequiredService<PaletteSearch>().FindAsync("data@n", Cancellation), e => e.Group == "Snapshots");
         Assert.Equal(("data@nightly", $"volumes/{snapshot}", Glyphs.Snapshot), (found.Title, found.Href, found.Icon));
         Assert.Contains("snapshot", found.Note, StringComparison.Ordinal);
     }

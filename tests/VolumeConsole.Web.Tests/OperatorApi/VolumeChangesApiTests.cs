@@ -62,6 +62,7 @@ public sealed class VolumeChangesApiTests(RunningConsole console) : IClassFixtur
         using var deleted = await client.SendAsync(HttpMethod.Delete, $"/v2/snapshots/{ids["a"]}");
         var list = (await client.GetJsonAsync($"/operator/v1/volumes/{volume}/snapshots"))["volumes"]!.AsArray();
         Assert.Equal([("with-snapshots@a", "deleting"), ("with-snapshots@b", "available")], list.Select(s => ((string)s!["name"]!, (string)s["status"]!)));
+        Assert.All(list, s => Assert.Equal(volume, (string?)s!["snapshot_of"]));
         Assert.DoesNotContain((await client.GetJsonAsync("/operator/v1/volumes?per_page=200"))["volumes"]!.AsArray(), v => ((string)v!["name"]!).Contains('@', StringComparison.Ordinal));
 
         using var restored = await client.PostAsync($"/operator/v1/volumes/{ids["a"]}/restore", "");
@@ -71,6 +72,7 @@ public sealed class VolumeChangesApiTests(RunningConsole console) : IClassFixtur
         Assert.Equal(HttpStatusCode.Accepted, restored.StatusCode);
         Assert.Equal("with-snapshots@c", (string?)(await renamed.JsonAsync())["volume"]!["database"]!["name"]);
         Assert.Equal("available", (string?)(await TruthsAsync(client, ids["a"]))["database"]!["status"]);
+        Assert.Equal((volume, null), ((string?)(await TruthsAsync(client, ids["a"]))["snapshot_of"], (string?)(await TruthsAsync(client, volume))["snapshot_of"]));
         await missing.ErrorAsync(HttpStatusCode.NotFound, "not_found");
     }
 

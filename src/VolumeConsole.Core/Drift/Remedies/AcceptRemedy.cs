@@ -19,7 +19,7 @@ public sealed class AcceptRemedy : IRemedy
 
     public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume
         ? AcceptActual.WhyNot(volume, context.Found.Seen, context.RecordedBytes)
-        : FindingContext.NoRow;
+        : context.NoRow;
 
     public Request Make(FindingContext context, RemedyInputs inputs) => new AcceptActual.Request(context.Volume?.Id ?? default) { Reason = inputs.Reason };
 }

@@ -23,5 +23,7 @@ public sealed record FindingContext(Finding Finding, FoundObject Found, VolumeFa
     public string ActualSize => SizeText.Of(Found.SizeBytes);
 
     /// <summary>What is said where a remedy needs a row and there is none.</summary>
-    internal static Refusal NoRow { get; } = Refusal.Conflict("No volume is recorded for this object.", "Adopt it, or purge it.");
+    internal Refusal NoRow => Name.IsSnapshot
+        ? Refusal.Conflict("No snapshot is recorded for this object.", "Copy it to a new volume, or purge it.")
+        : Refusal.Conflict("No volume is recorded for this object.", "Adopt it, or purge it.");
 }

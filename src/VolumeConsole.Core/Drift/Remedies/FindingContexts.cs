@@ -22,6 +22,6 @@ public sealed class FindingContexts(IDbContextFactory<VolumeDb> databases, Insta
         if (found.Row is not { } row) return new FindingContext(finding, found, null, clock.GetUtcNow());
         var unfinished = await db.Operations.AsNoTracking()
             .Where(o => o.VolumeId == row.Id && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled).OrderBy(o => o.Id).ToListAsync(cancellation);
-        return new FindingContext(finding, found, VolumeFacts.Of(row, unfinished, kinds), clock.GetUtcNow());
+        return new FindingContext(finding, found, VolumeFacts.Of(row, unfinished, kinds) with { Fates = await SnapshotFates.ReadAsync(db, row.Id, cancellation) }, clock.GetUtcNow());
     }
 }

@@ -17,10 +17,18 @@ public sealed class MarkLostRemedy : IRemedy
     /// <summary>A foreign object under a name that no volume has is nobody's here to repair.</summary>
     public bool IsOffered(FindingContext context) => context.Volume is not null;
 
-    public string WhatItDoes(FindingContext context) =>
-        $"'{context.Volume?.Name}' is declared lost: users no longer see it, and its name is free. It does not come back; should its object be found again, it shows as unclaimed and can be copied to a new volume. Nothing is removed from the backend.";
+    public string WhatItDoes(FindingContext context)
+    {
+        var (gone, trashed) = (context.Volume?.Fates.Gone ?? [], context.Volume?.Fates.Trashed ?? []);
+        var (them, names) = gone.Count == 0 ? ("it", "its name is") : ("them", "their names are");
+        return $"'{context.Volume?.Name}' is declared lost{(gone.Count == 0 ? "" : $", and with it {SnapshotNames.Counted(gone)}, not there either when last looked at")}: "
+            + $"users no longer see {them}, and {names} free. {(gone.Count == 0 ? "It does" : "They do")} not come back; should {(gone.Count == 0 ? "its" : "an")} object be found again, "
+            + "it shows as unclaimed and can be copied to a new volume. "
+            + (trashed.Count == 0 ? "" : $"In the trash it has {SnapshotNames.Counted(trashed)}, and nothing that {(trashed.Count == 1 ? "this" : "these")} could come back to. ")
+            + "Nothing is removed from the backend.";
+    }
 
-    public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume ? MarkLost.WhyNot(volume) : FindingContext.NoRow;
+    public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume ? MarkLost.WhyNot(volume) : context.NoRow;
 
     public string? Confirms(FindingContext context) => context.Volume?.Name;
 

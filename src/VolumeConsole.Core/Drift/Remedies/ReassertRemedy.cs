@@ -18,12 +18,14 @@ public sealed class ReassertRemedy : IRemedy
     public bool IsOffered(FindingContext context) => context.Volume is not null;
 
     public string WhatItDoes(FindingContext context) => context.Found.Seen is { OwnerInstallation: null }
-        ? $"The object gets our mark, and is grown to {SizeText.Of(context.RecordedBytes)} where it is smaller. What is in it stays."
+        ? context.Name.IsSnapshot
+            ? "The snapshot gets our mark. What is in it stays."
+            : $"The object gets our mark, and is grown to {SizeText.Of(context.RecordedBytes)} where it is smaller. What is in it stays."
         : $"The object is grown to the recorded {SizeText.Of(context.RecordedBytes)}. What is in it stays, but what was cut off does not come back: the new end is empty.";
 
     public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume
         ? ReassertVolume.WhyNot(volume, context.Found.Seen, context.RecordedBytes, context.Found.Installation)
-        : FindingContext.NoRow;
+        : context.NoRow;
 
     public Request Make(FindingContext context, RemedyInputs inputs) => new ReassertVolume.Request(context.Volume?.Id ?? default) { Reason = inputs.Reason };
 }

@@ -19,7 +19,7 @@ public sealed class RecreateRemedy : IRemedy
 
     public Refusal? WhyNot(FindingContext context) => context.Volume is { } volume
         ? RecreateVolume.WhyNot(volume, context.Found.Seen)
-        : FindingContext.NoRow;
+        : context.NoRow;
 
     public string? Confirms(FindingContext context) => context.Volume?.Name;
 

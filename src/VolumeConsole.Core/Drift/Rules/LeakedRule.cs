@@ -3,13 +3,13 @@ using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Drift.Rules;
 
-/// <summary>The object is there although the volume's own delete removed it with success.</summary>
+/// <summary>The object is there although its row's own delete removed it with success.</summary>
 public sealed class LeakedRule : IDriftRule
 {
     public const string RuleName = "leaked";
 
     public string Name => RuleName;
-    public string Meaning => "The volume's delete succeeded, yet its object is there. Nobody uses it.";
+    public string Meaning => "Its delete succeeded, yet the object is there. Nobody uses it.";
 
     public Difference? Compare(Comparison comparison) => comparison switch
     {

@@ -4,13 +4,13 @@ using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Drift.Rules;
 
-/// <summary>Users are shown a volume that the backend does not hold.</summary>
+/// <summary>Users are shown a volume or a snapshot that the backend does not hold.</summary>
 public sealed class MissingRule : IDriftRule
 {
     public const string RuleName = "missing";
 
     public string Name => RuleName;
-    public string Meaning => "The volume is available to users, but the backend does not hold its object.";
+    public string Meaning => "It is available to users, but the backend does not hold its object.";
 
     public Difference? Compare(Comparison comparison) => comparison switch
     {

@@ -8,7 +8,7 @@ public sealed class OrphanRule : IDriftRule
     public const string RuleName = "orphan";
 
     public string Name => RuleName;
-    public string Meaning => "The backend holds an object under one of our names, which no volume was ever recorded for.";
+    public string Meaning => "The backend holds an object under one of our names, and nothing was ever recorded for it.";
 
     public Difference? Compare(Comparison comparison) => comparison switch
     {

@@ -9,7 +9,7 @@ public sealed class OwnerRule : IDriftRule
     public const string RuleName = "owner";
 
     public string Name => RuleName;
-    public string Meaning => "The object carries another's mark, or has lost the mark of the volume that users are shown.";
+    public string Meaning => "The object carries another's mark, or has lost the mark of what users are shown.";
 
     public Difference? Compare(Comparison comparison) => comparison switch
     {

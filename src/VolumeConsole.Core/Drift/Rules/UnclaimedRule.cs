@@ -3,13 +3,13 @@ using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Drift.Rules;
 
-/// <summary>The object is there, but its volume is not usable, and no work on it is under way: a person has to say what becomes of it.</summary>
+/// <summary>The object is there, but what it was made for is not usable, and no work on it is under way: a person has to say what becomes of it.</summary>
 public sealed class UnclaimedRule : IDriftRule
 {
     public const string RuleName = "unclaimed";
 
     public string Name => RuleName;
-    public string Meaning => "The object is there, but its volume failed, was declared lost, or stopped half-way. It is never removed by itself.";
+    public string Meaning => "The object is there, but what it was made for failed, was declared lost, or stopped half-way. It is never removed by itself.";
 
     public Difference? Compare(Comparison comparison) => comparison switch
     {

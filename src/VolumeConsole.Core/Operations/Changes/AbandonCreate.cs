@@ -13,7 +13,7 @@ public sealed record AbandonCreate(OperationId Id) : Request
     internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
     {
         if (await change.Db.Operations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == Id, cancellation) is not { } operation) return Refusal.NoOperation(Id);
-        if (await change.FindAsync(operation.VolumeId, cancellation) is not { } volume) return Refusal.NoVolume(operation.VolumeId);
+        if (await change.FindAsync(operation.VolumeId, cancellation) is not { } volume) return Refusal.Nothing(operation.VolumeId);
         return WhyNot(VolumeFacts.Of(volume, [], change.Kinds)) ?? await new DeleteVolume.Request(volume.Id).ApplyAsync(change, cancellation);
     }
 }

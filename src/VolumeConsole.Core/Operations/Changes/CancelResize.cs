@@ -14,7 +14,7 @@ public sealed record CancelResize(OperationId Id) : Request
     {
         { Kind: CreateVolume.KindName or CloneSnapshot.KindName } => Refusal.Conflict($"A {operation.Title.ToLowerInvariant()} cannot be cancelled.", "Abandon it: delete the volume."),
         { Kind: SnapshotVolume.KindName } => Refusal.Conflict("A snapshot cannot be cancelled.", "Abandon it: delete the snapshot."),
-        { Kind: DeleteVolume.KindName } => Refusal.Conflict("A delete cannot be cancelled.", "Restore the volume from the trash."),
+        { Kind: DeleteVolume.KindName } => Refusal.Conflict("A delete cannot be cancelled.", "Restore it from the trash."),
         { Kind: not ResizeVolume.KindName } => Refusal.Conflict("Only a resize can be cancelled.", "Let it end by itself."),
         { State: OperationState.Succeeded or OperationState.Cancelled } => Refusal.Conflict($"Operation {operation.Id} is over.", "Nothing is left to cancel."),
         { Superseded: true } => Refusal.Conflict($"Operation {operation.Id} is being cancelled already.", "Wait until its attempt ends."),

@@ -6,7 +6,7 @@ using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Core.Operations.Changes;
 
-/// <summary>Ends a deleted volume's retention now. Cannot be taken back.</summary>
+/// <summary>Ends the retention of a deleted volume or snapshot now. Cannot be taken back.</summary>
 public sealed record PurgeNow(VolumeId Id) : Request
 {
     public override Role Needs => Role.Admin;
@@ -21,7 +21,7 @@ public sealed record PurgeNow(VolumeId Id) : Request
 
     internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
     {
-        if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
+        if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.Nothing(Id);
         var unfinished = await change.UnfinishedAsync(volume, cancellation);
         if (WhyNot(VolumeFacts.Of(volume, unfinished, change.Kinds)) is { } not) return not;
         if (await change.Db.Snapshots.FirstOrDefaultAsync(s => s.SnapshotOf == Id && s.Lifecycle == VolumeLifecycle.Deleting, cancellation) is { } snapshot)

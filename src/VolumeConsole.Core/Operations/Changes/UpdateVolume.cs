@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Activity;
 using VolumeConsole.Core.Volumes;
 
@@ -6,7 +5,7 @@ namespace VolumeConsole.Core.Operations.Changes;
 
 /// <summary>
 /// Renames, describes or tags a volume or a snapshot: a change of the database alone, done when accepted. The snapshots of a renamed volume
-/// follow it in the same transaction, because its name is the first part of theirs.
+/// follow it in the same transaction, those in the trash too, because its name is the first part of theirs.
 /// </summary>
 /// <param name="Name">A snapshot's own one; null leaves it.</param>
 /// <param name="Description">Null leaves it.</param>
@@ -26,7 +25,7 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
     internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
     {
         if (Invalid() is { } invalid) return invalid;
-        if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
+        if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.Nothing(Id);
         if (WhyNot(VolumeFacts.Of(volume, [], change.Kinds)) is { } not) return not;
         var name = Name is null ? volume.Name : volume.IsSnapshot ? SnapshotName.Full(SnapshotName.Volume(volume.Name), Name) : Name;
         if (name != volume.Name && await Check.NameFreeAsync(change, volume.BackendId, name, cancellation) is { } taken) return taken;
@@ -35,7 +34,7 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
         if (Check.Tags(tags) is { } many) return many;
 
         var before = (volume.Name, volume.Description, Tags: string.Join(", ", volume.Tags));
-        if (name != volume.Name && await FollowAsync(volume, name, change, cancellation) is { } inTheWay) return inTheWay;
+        if (name != volume.Name && await SnapshotNames.FollowAsync(volume, name, change, cancellation) is { } inTheWay) return inTheWay;
         volume.Name = name;
         volume.Description = Description ?? volume.Description;
         if (!tags.SequenceEqual(volume.Tags)) volume.Tags = tags;
@@ -43,20 +42,6 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
         if (told.Length == 0) return null;
         volume.Touch();
         change.Log(ActivityTypes.Updated, volume, detail: told);
-        return null;
-    }
-
-    private static async Task<Refusal?> FollowAsync(Volume volume, string name, ChangeScope change, CancellationToken cancellation)
-    {
-        foreach (var snapshot in await change.Db.Snapshots.Where(s => s.SnapshotOf == volume.Id && s.Lifecycle != VolumeLifecycle.Deleted).ToListAsync(cancellation))
-        {
-            var (before, full) = (snapshot.Name, SnapshotName.Full(name, SnapshotName.Own(snapshot.Name)));
-            if (snapshot.IsLive && await Check.NameFreeAsync(change, snapshot.BackendId, full, cancellation) is { } taken) return taken;
-            snapshot.Name = full;
-            snapshot.Touch();
-            change.Log(ActivityTypes.Updated, snapshot, detail: $"name '{before}' → '{full}'");
-        }
-
         return null;
     }
 

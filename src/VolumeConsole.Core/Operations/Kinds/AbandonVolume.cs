@@ -1,6 +1,6 @@
 namespace VolumeConsole.Core.Operations.Kinds;
 
-/// <summary>Delete of a volume that was never available: as delete, without retention or restore. Cancelling a create is this.</summary>
+/// <summary>Delete of a volume or a snapshot that was never available: as delete, without retention or restore. Cancelling a create is this.</summary>
 public sealed class AbandonVolume : RemovalKind
 {
     public const string KindName = "abandon";
@@ -8,5 +8,5 @@ public sealed class AbandonVolume : RemovalKind
     public override string Name => KindName;
     public override string Title => "Abandon";
     public override string Progressive => "Abandoning";
-    public override IReadOnlyList<string> Steps => ["Hide the volume and free its name", "Ensure that the object is absent", "Keep a tombstone"];
+    public override IReadOnlyList<string> Steps => ["Hide it from users, and free its name", "Ensure that the object is absent", "Keep a tombstone"];
 }

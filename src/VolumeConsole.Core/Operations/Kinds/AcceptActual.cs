@@ -33,8 +33,8 @@ public sealed class AcceptActual : OperationKind
     {
         ObjectState.Present { Owner: { } owner } when owner != attempt.Owner => "The object there is marked as another's.",
         ObjectState.Present { SizeBytes: > 0 } => null,
-        ObjectState.Present => "The object is empty; an empty size cannot be accepted. Re-assert the recorded one, or mark the volume lost.",
-        _ => "Nothing is there any more that could be accepted. Recreate the volume, or mark it lost.",
+        ObjectState.Present => $"The object is empty; an empty size cannot be accepted. {InsteadOfEmpty(attempt.ObjectName.IsSnapshot)}",
+        _ => $"Nothing is there any more that could be accepted. {InsteadOfNothing(attempt.ObjectName.IsSnapshot)}",
     };
 
     public override string? Outdated(Volume volume, AttemptContext attempt) => volume.Version == attempt.ExpectedVersion
@@ -50,21 +50,26 @@ public sealed class AcceptActual : OperationKind
     public static Refusal? WhyNot(VolumeFacts volume, Observation? seen, long recordedBytes) => (volume, seen) switch
     {
         ({ Lifecycle: not VolumeLifecycle.Available }, _) => Refusal.Conflict(
-            $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", "Only what an available volume's object holds can be accepted."),
+            $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", $"Only what an available {volume.Noun}'s object holds can be accepted."),
         ({ Busy: { } busy }, _) => Refusal.Conflict($"'{volume.Name}' has an open {busy.Title.ToLowerInvariant()} (operation {busy.Id}).", "Wait until it ends."),
         (_, null) => Refusal.Conflict("Nobody has looked at its object yet.", "Observe it first."),
-        (_, { Exists: false }) => Refusal.Conflict("Nothing is there that could be accepted.", "Recreate the volume empty, or mark it lost."),
-        (_, { SizeBytes: < 1 }) => Refusal.Conflict("The object is empty, and an empty size cannot be accepted.", "Re-assert the recorded size, or mark the volume lost."),
+        (_, { Exists: false }) => Refusal.Conflict("Nothing is there that could be accepted.", InsteadOfNothing(volume.IsSnapshot)),
+        (_, { SizeBytes: < 1 }) => Refusal.Conflict("The object is empty, and an empty size cannot be accepted.", InsteadOfEmpty(volume.IsSnapshot)),
         (_, { SizeBytes: var size }) when size == recordedBytes => Refusal.Conflict($"The object has the recorded {SizeText.Of(recordedBytes)}.", "Nothing is left to accept."),
         _ => null,
     };
+
+    private static string InsteadOfEmpty(bool isSnapshot) => isSnapshot ? "Mark it lost." : "Re-assert the recorded size, or mark it lost.";
+
+    /// <summary>What is left where nothing is there: an empty snapshot would keep nothing, so none is made.</summary>
+    internal static string InsteadOfNothing(bool isSnapshot) => isSnapshot ? "Mark it lost." : "Recreate the volume, empty, or mark it lost.";
 
     /// <summary>Accepts the size that the backend holds.</summary>
     public sealed record Request(VolumeId Id) : Operations.Request
     {
         internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
         {
-            if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
+            if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.Nothing(Id);
             if (Check.Backend(change, volume.BackendId, out _) is { } unknown) return unknown;
             var unfinished = await change.UnfinishedAsync(volume, cancellation);
             var seen = await change.SeenAsync(volume, cancellation);

@@ -7,26 +7,21 @@ public sealed class DeleteVolume : RemovalKind
 {
     public const string KindName = "delete";
 
-    private const int NamesMax = 5;
-
     public override string Name => KindName;
     public override string Title => "Delete";
     public override string Progressive => "Deleting";
-    public override IReadOnlyList<string> Steps => ["Hide the volume, free its name, keep its object for the retention time", "Ensure that the object is absent", "Keep a tombstone"];
+    public override IReadOnlyList<string> Steps => ["Hide it from users, free its name, keep its object for the retention time", "Ensure that the object is absent", "Keep a tombstone"];
 
     public static Refusal? WhyNot(VolumeFacts volume) => volume.Lifecycle switch
     {
         VolumeLifecycle.Creating or VolumeLifecycle.Available or VolumeLifecycle.Failed when volume.Snapshots is [_, ..] snapshots => Refusal.Conflict(
-            $"'{volume.Name}' has {(snapshots.Count == 1 ? "a snapshot" : $"{snapshots.Count} snapshots")} ({Some(snapshots)}), and cannot go before {(snapshots.Count == 1 ? "that does" : "these do")}.",
+            $"'{volume.Name}' has {SnapshotNames.Counted(snapshots)}, and cannot go before {SnapshotNames.Do(snapshots)}.",
             "Delete its snapshots first, or together with it."),
         VolumeLifecycle.Deleting => Refusal.Conflict($"'{volume.Name}' is being deleted already.", "Restore it from the trash if that was a mistake."),
         VolumeLifecycle.Lost => Refusal.Conflict($"'{volume.Name}' was declared lost; there is nothing to delete.", "Look at its findings if its storage came back."),
         VolumeLifecycle.Deleted => Refusal.Conflict($"'{volume.Name}' is deleted.", "Nothing is left to do."),
         _ => null,
     };
-
-    /// <summary>Some names of many, for a sentence.</summary>
-    private static string Some(IReadOnlyList<string> names) => names.Count <= NamesMax ? string.Join(", ", names) : $"{string.Join(", ", names.Take(NamesMax))} …";
 
     /// <summary>
     /// Deletes a volume or a snapshot; one that was never available is abandoned, without retention. It overtakes whatever else is open on it.
@@ -39,7 +34,7 @@ public sealed class DeleteVolume : RemovalKind
 
         internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
         {
-            if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
+            if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.Nothing(Id);
             var unfinished = await change.UnfinishedAsync(volume, cancellation);
             var snapshots = await change.SnapshotsAsync(Id, cancellation);
             if (WhyNot(VolumeFacts.Of(volume, unfinished, change.Kinds, WithSnapshots ? [] : snapshots)) is { } not) return not;

@@ -23,8 +23,9 @@ public sealed class ObserveVolume : OperationKind
 
     public override void Commit(Volume volume, ObjectState reported, DateTimeOffset now) { }
 
-    public static Refusal? WhyNot(VolumeFacts volume) =>
-        volume.Unfinished.FirstOrDefault(o => o.Kind == KindName && OperationMoves.IsOpen(o.State)) is { } open
+    public static Refusal? WhyNot(VolumeFacts volume) => volume.Lifecycle == VolumeLifecycle.Deleted
+        ? Refusal.Conflict($"'{volume.Name}' is deleted, and its object was removed.", "Scan its backend if you doubt that.")
+        : volume.Unfinished.FirstOrDefault(o => o.Kind == KindName && OperationMoves.IsOpen(o.State)) is { } open
             ? Refusal.Conflict($"'{volume.Name}' is being observed already (operation {open.Id}).", "Wait for its answer.")
             : null;
 
@@ -32,7 +33,7 @@ public sealed class ObserveVolume : OperationKind
     {
         internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
         {
-            if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
+            if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.Nothing(Id);
             if (Check.Backend(change, volume.BackendId, out _) is { } unknown) return unknown;
             var unfinished = await change.UnfinishedAsync(volume, cancellation);
             if (WhyNot(VolumeFacts.Of(volume, unfinished, change.Kinds)) is { } not) return not;

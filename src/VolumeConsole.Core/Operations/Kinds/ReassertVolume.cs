@@ -52,14 +52,14 @@ public sealed class ReassertVolume : OperationKind
     public static Refusal? WhyNot(VolumeFacts volume, Observation? seen, long recordedBytes, Guid installation) => (volume, seen) switch
     {
         ({ Lifecycle: not VolumeLifecycle.Available }, _) => Refusal.Conflict(
-            $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", "Only what is recorded of an available volume can be re-asserted."),
+            $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", $"Only what is recorded of an available {volume.Noun} can be re-asserted."),
         ({ Busy: { } busy }, _) => Refusal.Conflict($"'{volume.Name}' has an open {busy.Title.ToLowerInvariant()} (operation {busy.Id}).", "Wait until it ends."),
         (_, null) => Refusal.Conflict("Nobody has looked at its object yet.", "Observe it first."),
-        (_, { Exists: false }) => Refusal.Conflict("There is no object that could be brought back to what is recorded.", "Recreate the volume empty, or mark it lost."),
+        (_, { Exists: false }) => Refusal.Conflict("There is no object that could be brought back to what is recorded.", AcceptActual.InsteadOfNothing(volume.IsSnapshot)),
         (_, { OwnerInstallation: { } owner }) when owner != installation => Refusal.Conflict(
             $"The object is marked as another installation's ({owner}).", "Leave it alone, and find out whether the right storage is mounted."),
         (_, { OwnerVolume: { } owner }) when owner != volume.Id => Refusal.Conflict(
-            $"The object is marked as volume {owner}.", "Find out who put it there, and move it away."),
+            $"The object is marked as that of another {Noun.Either} ({owner}).", "Find out who put it there, and move it away."),
         ({ IsSnapshot: true }, { SizeBytes: var size }) when size < recordedBytes => Refusal.Conflict(
             $"The snapshot has {SizeText.Of(size ?? 0)} left of {SizeText.Of(recordedBytes)}, and growing it brings nothing back.", "Accept what is there, or mark it lost."),
         (_, { SizeBytes: var size }) when size > recordedBytes => Refusal.Conflict(
@@ -74,7 +74,7 @@ public sealed class ReassertVolume : OperationKind
     {
         internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)
         {
-            if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.NoVolume(Id);
+            if (await change.FindAsync(Id, cancellation) is not { } volume) return Refusal.Nothing(Id);
             if (Check.Backend(change, volume.BackendId, out _) is { } unknown) return unknown;
             var unfinished = await change.UnfinishedAsync(volume, cancellation);
             var seen = await change.SeenAsync(volume, cancellation);

@@ -13,7 +13,7 @@ public static class ConsolePages
         new("operations", "Operations", Glyphs.Operation, 'o', "every requested change and how far it came") { Badge = OfOperations },
         new("drift", "Drift", Glyphs.Drift, 'd', "where the database and the storage differ") { Badge = OfDrift },
         new("activity", "Activity", Glyphs.Activity, 'a', "who did what, when and why"),
-        new("trash", "Trash", Glyphs.Trash, 't', "deleted volumes that can still come back"),
+        new("trash", "Trash", Glyphs.Trash, 't', "deleted volumes and snapshots that can still come back"),
         new("backends", "Backends", Glyphs.Backend, 'b', "the storage: health, room, latency, pause"),
         new("scenarios", "Scenarios", Glyphs.Play, 's', "what goes wrong, played on the real engine"),
         new("lab", "Lab", Glyphs.Lab, 'l', "what goes wrong in each order of a change, computed live"),

@@ -14,7 +14,7 @@ public static class ActivityGroups
 
     private static string Heading(string type) => type.Split('.')[0] switch
     {
-        "operation" or "volume" => "Changes of volumes",
+        "operation" or "volume" => "Changes of volumes and snapshots",
         "finding" or "scan" => "Drift",
         "backend" or "fault" => "Backends",
         "bulk" or "group" => "Failed work",

@@ -38,7 +38,7 @@ public sealed class VolumeReads(IDbContextFactory<VolumeDb> databases, Views vie
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await db.Volumes.AsNoTracking().Where(v => v.BackendId == region && v.Name == name)
-            .Where(v => v.Lifecycle == VolumeLifecycle.Creating || v.Lifecycle == VolumeLifecycle.Available || v.Lifecycle == VolumeLifecycle.Failed)
+            .Where(Volume.Live)
             .Select(v => (VolumeId?)v.Id).FirstOrDefaultAsync(cancellation);
     }
 

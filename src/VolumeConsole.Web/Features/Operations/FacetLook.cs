@@ -36,6 +36,6 @@ public static class FacetLook
         { Narrows: true } => "Nothing fits this search and these filters.",
         { Facet: OperationFacet.Failed } => "Here stands what a backend refused for certain. Nothing changed by it, and nothing waits for you.",
         { Facet: OperationFacet.Attention } => "Here stands what is still unknown after all its attempts and needs a decision. Nothing waits for you.",
-        _ => "Every change of a volume is an operation: recorded durably first, then carried out, retried and confirmed. Each leaves its attempts here.",
+        _ => "Every change of a volume or a snapshot is an operation: recorded durably first, then carried out, retried and confirmed. Each leaves its attempts here.",
     };
 }

@@ -58,14 +58,14 @@ public sealed class OperatorVolumeReads(
         return new VolumeTruths(
             id.ToString(), ForUsers(volume), Recorded(volume), detail.Observation is { } seen ? Seen(volume, seen, now) : null,
             detail.Current is { } job ? OperationReads.Of(job, volume.Name) : null,
-            [.. Truths.Of(detail, kinds, installation.Id).Select(Line)], await FindingReads.ViewsAsync(db, detail.Findings, now, cancellation));
+            [.. Truths.Of(detail, kinds, installation.Id).Select(Line)], await FindingReads.ViewsAsync(db, detail.Findings, now, cancellation), volume.SnapshotOf?.ToString());
     }
 
     private static OperatorVolumeView Of(VolumeRow row) => new(
         row.Id.ToString(), row.Name, row.Description, row.Tags.Length == 0 ? [] : row.Tags.Split(','), PersistedNames.Lifecycle.Of(row.Lifecycle),
         row.SizeBytes / VolumeSize.GiB, VolumeSize.ToGiB(row.WantedSizeBytes), row.BackendId, ApiTime.Of(row.CreatedAt), ApiTime.Of(row.DeletedAt),
         row.Operation?.Id.Value, row.Operation?.Kind, row.Operation is { } o ? PersistedNames.OperationState.Of(o.State) : null,
-        ApiTime.Of(row.ObservedAt), row.Rules.Length == 0 ? [] : row.Rules.Split(','));
+        ApiTime.Of(row.ObservedAt), row.Rules.Length == 0 ? [] : row.Rules.Split(','), row.SnapshotOf?.ToString());
 
     private static UserTruth ForUsers(Volume volume) => volume.Lifecycle is VolumeLifecycle.Deleting or VolumeLifecycle.Deleted
         ? new UserTruth(false, null, null, null)

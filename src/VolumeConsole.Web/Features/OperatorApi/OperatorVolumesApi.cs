@@ -22,7 +22,7 @@ public static class OperatorVolumesApi
             .Query("name", ApiParameterType.Text, "A whole name.")
             .Query("search", ApiParameterType.Text, "Part of a name, id or tag; one or two letters match the beginning of a name.")
             .Paged().Answers<OperatorVolumeList>();
-        api.MapGet("/volumes/{id}", GetAsync).Describe("getVolumeTruths", Tag, "See one volume as users, database, storage and job see it",
+        api.MapGet("/volumes/{id}", GetAsync).Describe("getVolumeTruths", Tag, "See one volume or snapshot as users, database, storage and job see it",
                 "What the storage holds is an observation with its age: nobody asks the storage to answer this.")
             .Answers<VolumeTruthsAnswer>().Fails(404);
     }
@@ -34,13 +34,13 @@ public static class OperatorVolumesApi
 
     public static void MapOperatorVolumeChanges(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/volumes/{id}/observe", ObserveAsync).Describe("observeVolume", Tag, "Ask the storage what it holds of a volume",
-                "Answers with the operation that looks; once it has succeeded, the volume's observation is as new as that.")
+        api.MapPost("/volumes/{id}/observe", ObserveAsync).Describe("observeVolume", Tag, "Ask the storage what it holds of a volume or snapshot",
+                "Answers with the operation that looks; once it has succeeded, its observation is as new as that.")
             .Takes<ReasonBody>(optional: true).Repeatable().Answers<OperationAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
-        api.MapPost("/volumes/{id}/restore", RestoreAsync).Describe("restoreVolume", Tag, "Take a volume out of the trash",
-                "Possible until its purge has begun. It is available again when answered, and counts as not verified until the operation has seen its object.")
+        api.MapPost("/volumes/{id}/restore", RestoreAsync).Describe("restoreVolume", Tag, "Take a volume or snapshot out of the trash",
+                "Possible until its purge has begun, for a snapshot as long as its volume is available. It is available again when answered, and counts as not verified until the operation has seen its object.")
             .Takes<RestoreBody>(optional: true).Repeatable().Answers<OperationAnswer>(StatusCodes.Status202Accepted).Fails(403, 404, 409);
-        api.MapPost("/volumes/{id}/update", UpdateAsync).Describe("updateVolume", Tag, "Rename, describe or tag a volume",
+        api.MapPost("/volumes/{id}/update", UpdateAsync).Describe("updateVolume", Tag, "Rename, describe or tag a volume or snapshot",
                 "What is left out stays as it is. A change of the database alone: done when answered.")
             .Takes<UpdateVolumeBody>().Repeatable().Answers<VolumeTruthsAnswer>().Fails(403, 404, 409);
     }
@@ -68,12 +68,14 @@ public static class OperatorVolumesApi
     private static async Task<IResult> GetAsync(string id, HttpContext http, OperatorVolumeReads reads) =>
         VolumesApi.TryParse(id, out var volume) && await reads.TruthsAsync(volume, http.RequestAborted) is { } truths
             ? ApiAnswer.Of(StatusCodes.Status200OK, new VolumeTruthsAnswer(truths), OperatorJson.Wire.VolumeTruthsAnswer)
-            : VolumesApi.NoVolume(id);
+            : Nothing(id);
+
+    private static IResult Nothing(string id) => ApiErrors.NotFound($"There is no {Noun.Either} {PageQuery.Short(id)}.");
 
     private static async Task<IResult> ObserveAsync(string id, HttpContext http, OperatorWrites writes, OperationReads reads)
     {
         var body = await OperatorBody.ReadAsync(http);
-        if (!VolumesApi.TryParse(id, out var volume)) return VolumesApi.NoVolume(id);
+        if (!VolumesApi.TryParse(id, out var volume)) return Nothing(id);
         return await writes.SubmitAsync(http, body, new ObserveVolume.Request(volume), submission =>
             OperationsApi.AnswerAsync(reads, ((Submission.Accepted)submission).Operation!.Value, StatusCodes.Status202Accepted, http.RequestAborted));
     }
@@ -81,7 +83,7 @@ public static class OperatorVolumesApi
     private static async Task<IResult> RestoreAsync(string id, HttpContext http, OperatorWrites writes, OperationReads reads)
     {
         var body = await OperatorBody.ReadAsync(http);
-        if (!VolumesApi.TryParse(id, out var volume)) return VolumesApi.NoVolume(id);
+        if (!VolumesApi.TryParse(id, out var volume)) return Nothing(id);
         return await writes.SubmitAsync(http, body, new RestoreVolume.Request(volume, body.Fields.TextOrNone("name")), submission =>
             OperationsApi.AnswerAsync(reads, ((Submission.Accepted)submission).Operation!.Value, StatusCodes.Status202Accepted, http.RequestAborted));
     }
@@ -89,7 +91,7 @@ public static class OperatorVolumesApi
     private static async Task<IResult> UpdateAsync(string id, HttpContext http, OperatorWrites writes, OperatorVolumeReads reads)
     {
         var body = await OperatorBody.ReadAsync(http);
-        if (!VolumesApi.TryParse(id, out var volume)) return VolumesApi.NoVolume(id);
+        if (!VolumesApi.TryParse(id, out var volume)) return Nothing(id);
         var (name, description, tags) = (body.Fields.TextOrNone("name"), body.Fields.TextOrNone("description"), body.Fields.TextsOrNone("tags"));
         return await writes.SubmitAsync(http, body, new UpdateVolume(volume, name, description, tags), async _ => ApiAnswer.Of(
             StatusCodes.Status200OK, new VolumeTruthsAnswer((await reads.TruthsAsync(volume, http.RequestAborted))!), OperatorJson.Wire.VolumeTruthsAnswer));

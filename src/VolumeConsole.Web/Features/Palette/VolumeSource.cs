@@ -49,8 +49,8 @@ public sealed class VolumeSource(IDbContextFactory<VolumeDb> databases, IDatabas
     private static IQueryable<Volume> Live(IQueryable<Volume> volumes) => volumes.Where(v => v.Lifecycle != VolumeLifecycle.Deleted);
 
     private PaletteEntry Of(Volume volume) => new(
-        $"{Prefix}:{volume.Id}", "Volumes", volume.Name,
-        string.Join(" · ", new[] { LifecycleLook.Of(volume.Lifecycle).Word.ToLowerInvariant(), volume.IsSnapshot ? "snapshot" : "", volume.BackendId, string.Join(", ", volume.Tags.Take(4)) }.Where(p => p.Length > 0)), volume.IsSnapshot ? Glyphs.Snapshot : Glyphs.Volume)
+        $"{Prefix}:{volume.Id}", $"{Noun.Capital(Noun.Of(volume))}s", volume.Name,
+        string.Join(" · ", new[] { LifecycleLook.Of(volume.Lifecycle).Word.ToLowerInvariant(), volume.IsSnapshot ? Noun.Of(volume) : "", volume.BackendId, string.Join(", ", volume.Tags.Take(4)) }.Where(p => p.Length > 0)), volume.IsSnapshot ? Glyphs.Snapshot : Glyphs.Volume)
     {
         Href = $"volumes/{volume.Id}",
     };

@@ -59,8 +59,8 @@ public static class Truths
         null => new Truth("unknown", Tone.Doubt),
         { Exists: false } => Truth.None,
         { OwnerInstallation: null } => new Truth("no mark", Tone.Drift),
-        _ when seen.OwnerInstallation == installation && seen.OwnerVolume == volume.Id => new Truth(volume.IsSnapshot ? "this snapshot" : "this volume"),
-        _ when seen.OwnerInstallation == installation => new Truth("another volume", Tone.Drift),
+        _ when seen.OwnerInstallation == installation && seen.OwnerVolume == volume.Id => new Truth($"this {Noun.Of(volume)}"),
+        _ when seen.OwnerInstallation == installation => new Truth($"another {Noun.Either}", Tone.Drift),
         _ => new Truth("another console", Tone.Drift),
     };
 

@@ -22,7 +22,7 @@ public sealed class VolumeActions(IDbContextFactory<VolumeDb> databases, Operati
         if (volume is null) return [];
         var unfinished = await db.Operations.AsNoTracking()
             .Where(o => o.VolumeId == id && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled).OrderBy(o => o.Id).ToListAsync(cancellation);
-        var snapshots = await db.Snapshots.AsNoTracking().Where(s => s.SnapshotOf == id).Where(SnapshotRows.Live).OrderBy(s => s.Id).ToListAsync(cancellation);
+        var snapshots = await db.Snapshots.AsNoTracking().Where(s => s.SnapshotOf == id).Where(Volume.Live).OrderBy(s => s.Id).ToListAsync(cancellation);
         var facts = VolumeFacts.Of(volume, unfinished, kinds, snapshots);
         return volume.Lifecycle is VolumeLifecycle.Deleting or VolumeLifecycle.Deleted
             ? await OfTrashAsync(volume, facts, db, cancellation)
@@ -77,15 +77,15 @@ public sealed class VolumeActions(IDbContextFactory<VolumeDb> databases, Operati
     [
         new("restore", "Restore…", Glyphs.Restore, await WhyNotAsync(new RestoreVolume.Request(volume.Id), RestoreVolume.WhyNot(facts) ?? await AloneAsync(volume, db, cancellation)),
             () => OpenAsync<RestoreVolumeDialog>($"Restore {volume.Name}", volume)),
-        await ObserveAsync(volume, volume.Lifecycle == VolumeLifecycle.Deleted ? Refusal.NoVolume(volume.Id) : ObserveVolume.WhyNot(facts), cancellation),
+        await ObserveAsync(volume, ObserveVolume.WhyNot(facts), cancellation),
         new("purge", "Purge now…", Glyphs.Trash, await WhyNotAsync(new PurgeNow(volume.Id), PurgeNow.WhyNot(facts) ?? await BehindAsync(volume, db, cancellation)),
             () => OpenAsync<PurgeVolumeDialog>($"Purge {volume.Name}", volume), Dangerous: true),
     ];
 
     /// <summary>A snapshot comes back only to a volume that is there.</summary>
     private static async Task<Refusal?> AloneAsync(Volume snapshot, VolumeDb db, CancellationToken cancellation) =>
-        snapshot.SnapshotOf is { } of && !await db.Volumes.AnyAsync(v => v.Id == of && v.Lifecycle == VolumeLifecycle.Available, cancellation)
-            ? RestoreVolume.NoVolumeFor(snapshot.Name)
+        snapshot.SnapshotOf is { } of
+            ? RestoreVolume.WhyNotBeside(snapshot.Name, await db.Volumes.Where(v => v.Id == of).Select(v => (VolumeLifecycle?)v.Lifecycle).FirstOrDefaultAsync(cancellation))
             : null;
 
     private static async Task<Refusal?> BehindAsync(Volume volume, VolumeDb db, CancellationToken cancellation) =>

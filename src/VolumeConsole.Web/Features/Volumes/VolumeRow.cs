@@ -18,6 +18,9 @@ public sealed record VolumeRow(
     string BackendId, bool BackendKnown, DateTimeOffset CreatedAt, DateTimeOffset? FirstAvailableAt, DateTimeOffset? DeletedAt, string ObjectName, OperationSummary? Operation, DateTimeOffset? ObservedAt,
     string Rules, string? FindingWords, DateTimeOffset? DriftedSince)
 {
+    /// <summary>The volume that it is a snapshot of; null for a volume.</summary>
+    public VolumeId? SnapshotOf { get; init; }
+
     public IReadOnlyList<string> TagList => Tags.Length == 0 ? [] : Tags.Split(',');
 
     /// <summary>A restored volume counts as not verified until its object was seen.</summary>

@@ -166,7 +166,10 @@ public sealed class VolumesQuery(IDbContextFactory<VolumeDb> databases, IDatabas
                 observed.TryGetValue((v.BackendId, v.ObjectName), out var at) ? scans.GetValueOrDefault(v.BackendId)?.AsOf(at) ?? at : null,
                 string.Join(',', findings.Select(f => f.Rule)),
                 findings.Count == 0 ? null : string.Join(" · ", findings.Select(f => $"Recorded: {f.Recorded} — actual: {f.Actual}")),
-                findings.Count == 0 ? null : findings[0].FirstSeenAt);
+                findings.Count == 0 ? null : findings[0].FirstSeenAt)
+            {
+                SnapshotOf = v.SnapshotOf,
+            };
         });
     }
 

@@ -1,6 +1,6 @@
 namespace VolumeConsole.Web.Shared.Chips;
 
-/// <summary>Whether database and backend agree about a volume, as far as anybody looked.</summary>
+/// <summary>Whether database and backend agree about a volume or a snapshot, as far as anybody looked.</summary>
 public enum DriftState
 {
     /// <summary>The last observation agrees.</summary>

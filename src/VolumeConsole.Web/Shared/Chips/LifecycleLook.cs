@@ -2,7 +2,7 @@ using VolumeConsole.Core.Volumes;
 
 namespace VolumeConsole.Web.Shared.Chips;
 
-/// <summary>Icon, colour and words of a volume's lifecycle.</summary>
+/// <summary>Icon, colour and words of the lifecycle of a volume or a snapshot.</summary>
 public static class LifecycleLook
 {
     public static ChipLook Of(VolumeLifecycle lifecycle) => lifecycle switch
@@ -10,7 +10,7 @@ public static class LifecycleLook
         VolumeLifecycle.Creating => new("creating", Glyphs.Clock, Tone.Working, "Creating",
             "Promised, not usable yet: the backend has not confirmed it. Nothing to do; its operation says what it waits for."),
         VolumeLifecycle.Available => new("available", Glyphs.Check, Tone.Fine, "Available",
-            "Users can use it at its visible size. Nothing to do."),
+            "Usable, at the size that the backend confirmed. Nothing to do."),
         VolumeLifecycle.Deleting => new("deleting", Glyphs.Trash, Tone.Quiet, "Deleting",
             "Users no longer see it; its object is kept until the purge. Restore it from the trash if that was a mistake."),
         VolumeLifecycle.Deleted => new("deleted", Glyphs.Slash, Tone.Quiet, "Deleted",

@@ -39,7 +39,7 @@ public sealed class BulkRun(BulkAction action, IReadOnlyCollection<VolumeId> ids
         var volumes = await db.Volumes.AsNoTracking().Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
         var unfinished = (await db.Operations.AsNoTracking()
             .Where(o => ids.Contains(o.VolumeId) && o.State != OperationState.Succeeded && o.State != OperationState.Cancelled).OrderBy(o => o.Id).ToListAsync(cancellation)).ToLookup(o => o.VolumeId);
-        var snapshots = (await db.Snapshots.AsNoTracking().Where(s => ids.Contains(s.SnapshotOf!.Value)).Where(SnapshotRows.Live).OrderBy(s => s.Id).ToListAsync(cancellation)).ToLookup(s => s.SnapshotOf!.Value);
+        var snapshots = (await db.Snapshots.AsNoTracking().Where(s => ids.Contains(s.SnapshotOf!.Value)).Where(Volume.Live).OrderBy(s => s.Id).ToListAsync(cancellation)).ToLookup(s => s.SnapshotOf!.Value);
         _lines = [.. ids.Select(id => volumes.TryGetValue(id, out var volume)
             ? new BulkLine(id, volume.Name, action.Plan(volume, VolumeFacts.Of(volume, unfinished[id], kinds, snapshots[id]), text))
             : new BulkLine(id, id.ToString(), null)).OrderBy(l => l.Name, StringComparer.Ordinal)];

@@ -10,6 +10,8 @@ public sealed partial class EditVolumeDialog
     private string _description = "";
     private string _tags = "";
 
+    private string Hint => Volume.IsSnapshot ? $"{VolumeName.Rule} In full: {SnapshotName.Full(SnapshotName.Volume(Volume.Name), _name.Trim())}" : VolumeName.Rule;
+
     private string? WhyNot => _name.Trim().Length == 0 ? "It needs a name." : Same ? "Nothing was changed yet." : null;
 
     private bool Same => _name.Trim() == SnapshotName.Own(Volume.Name) && _description.Trim() == Volume.Description && _tags == TagText.Join(Volume.Tags);

@@ -10,6 +10,10 @@ public sealed partial class RestoreVolumeDialog
 
     private string Own => SnapshotName.Own(Volume.Name);
 
+    private string Hint => "Its old name, unless somebody took that meanwhile." + (Volume.IsSnapshot ? $" In full: {Full}" : "");
+
+    private string Full => Volume.IsSnapshot ? SnapshotName.Full(SnapshotName.Volume(Volume.Name), _name.Trim()) : _name.Trim();
+
     private string? WhyNot => _name.Trim().Length == 0 ? "It needs a name." : null;
 
     protected override void OnInitialized() => _name = Own;
@@ -18,6 +22,6 @@ public sealed partial class RestoreVolumeDialog
     {
         if (WhyNot is not null) return Task.CompletedTask;
         var name = _name.Trim();
-        return SubmitAsync(new RestoreVolume.Request(Volume.Id, name == Own ? null : name), $"Restore {(Volume.IsSnapshot ? SnapshotName.Full(SnapshotName.Volume(Volume.Name), name) : name)}");
+        return SubmitAsync(new RestoreVolume.Request(Volume.Id, name == Own ? null : name), $"Restore {Full}");
     }
 }

@@ -25,11 +25,17 @@ public sealed partial class VolumePanel
     [Parameter] public string CloseHref { get; set; } = "volumes";
     [Parameter] public bool FullPage { get; set; }
 
+    /// <summary>Tells what it turned out to be: "volume" or "snapshot".</summary>
+    [Parameter] public EventCallback<string> Loaded { get; set; }
+
     [Inject] private VolumeDetailQuery Details { get; set; } = null!;
     [Inject] private VolumesQuery Rows { get; set; } = null!;
     [Inject] private VolumeActions Actions { get; set; } = null!;
     [Inject] private OperationKinds Kinds { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>"volume", until it is known to be a snapshot.</summary>
+    private string What => Noun.Of(_detail?.Volume.IsSnapshot is true);
 
     private string Shown => Keys.Contains(Tab) && (Tab != "snapshots" || !_detail!.Volume.IsSnapshot) ? Tab : Keys[0];
 
@@ -42,7 +48,11 @@ public sealed partial class VolumePanel
         new("raw", "Raw"),
     ];
 
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        await LoadAsync();
+        await Loaded.InvokeAsync(What);
+    }
 
     protected override async Task ChangedAsync(ChangeSet changes)
     {
