@@ -82,5 +82,5 @@ internal static class SimulatedVerbs
         Reject(storage, BackendCodes.Invalid, $"{name} is a snapshot; it has the size that its volume had.");
 
     private static SimulatedAnswer Conflict(SimulatorSnapshot storage, ObjectName name, OwnerMark other) =>
-        Reject(storage, BackendCodes.Conflict, $"Object {name} is marked as another's (installation {other.Installation}, volume {other.Volume}).");
+        Reject(storage, BackendCodes.Conflict, $"Object {name} is marked as another's (installation {other.Installation}, id {other.Volume}).");
 }

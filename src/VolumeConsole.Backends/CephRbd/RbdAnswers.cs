@@ -31,7 +31,7 @@ internal static class RbdAnswers
 
     public static BackendResult.Rejected Conflict(ObjectName name, OwnerMark? found) => new(BackendCodes.Conflict, found is null
         ? $"The image carries no owner mark. Look where '{name}' comes from, then adopt or remove it."
-        : $"'{name}' is marked as volume {found.Volume} of the installation {found.Installation}, and is left alone. Look who put it there.");
+        : $"'{name}' is marked as {found.Volume} of the installation {found.Installation}, and is left alone. Look who put it there.");
 
     public static BackendResult.Rejected Invalid(string message) => new(BackendCodes.Invalid, message);
 

@@ -19,7 +19,7 @@ internal static class RbdFaults
     private static BackendResult ResultOf(RadosException fault) => fault.Errno switch
     {
         RadosException.NoSpace => new BackendResult.NotNow(BackendCodes.Full, "The cluster is full. Add storage to it, or free some."),
-        RadosException.QuotaExceeded => new BackendResult.NotNow(BackendCodes.Full, "The pool's quota is used up. Raise it, or purge volumes."),
+        RadosException.QuotaExceeded => new BackendResult.NotNow(BackendCodes.Full, "The pool's quota is used up. Raise it, or purge volumes or snapshots."),
         RadosException.FileTooBig => new BackendResult.Rejected(BackendCodes.TooLarge, "An image cannot be that large. Ask for a smaller size."),
         RadosException.NotPermitted or RadosException.AccessDenied => new BackendResult.Rejected(
             BackendCodes.Forbidden, "The console's user may not do this in the pool. Give it the rights that docs/ceph.md names."),

@@ -211,8 +211,8 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
     }
 
     private BackendResult.NotNow QuotaUsedUp(long sizeBytes) => new(BackendCodes.Full,
-        $"{SizeText.Of(sizeBytes)} do not fit: the volumes of this backend may have {SizeText.Of(quota?.LimitBytes ?? 0)} together. "
-        + "Delete and purge volumes, or raise its QuotaBytes.");
+        $"{SizeText.Of(sizeBytes)} do not fit: the volumes and snapshots of this backend may have {SizeText.Of(quota?.LimitBytes ?? 0)} together. "
+        + "Delete and purge some, or raise its QuotaBytes.");
 
     private static BackendResult.Rejected NoVolume(ObjectName name) => Invalid($"'{name}' is a snapshot, and keeps the size that its volume had. Make a volume from it.");
 
@@ -220,5 +220,5 @@ internal sealed class FilesVerbs(string path, IdentityMarker marker, Provisioned
 
     private static BackendResult.Rejected Conflict(ObjectName name, OwnerMark? found) => new(BackendCodes.Conflict, found is null
         ? $"The object carries no owner mark. Look where '{name}' comes from, then adopt or remove it."
-        : $"'{name}' is marked as volume {found.Volume} of the installation {found.Installation}, and is left alone. Look who put it there.");
+        : $"'{name}' is marked as {found.Volume} of the installation {found.Installation}, and is left alone. Look who put it there.");
 }

@@ -137,7 +137,7 @@ public sealed class LostSnapshotTests
 
         Assert.Null(remedy.WhyNot(context));
         Assert.Contains("and with it 2 snapshots (first, second), not there either when last looked at", remedy.WhatItDoes(context), StringComparison.Ordinal);
-        Assert.Contains("In the trash it has a snapshot (third)", remedy.WhatItDoes(context), StringComparison.Ordinal);
+        Assert.Contains("Its snapshot in the trash (third) can then no longer be restored", remedy.WhatItDoes(context), StringComparison.Ordinal);
     }
 
     [Fact]

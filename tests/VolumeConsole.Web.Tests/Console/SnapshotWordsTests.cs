@@ -76,7 +76,23 @@ public sealed partial class SnapshotWordsTests
     }
 
     [Fact]
-    public async Task The_drawer_and_the_title_of_the_window_say_which_of_the_two_they_show()
+    public async Task A_snapshot_that_was_never_recorded_is_told_as_one()
+    {
+        await using var console = await ConsoleWorld.StartedAsync();
+        var volume = await console.World.AvailableAsync("data");
+        var stray = volume.ObjectName.Snapshot(new VolumeId(Guid.Parse("0198f7a2-7d5e-7c3a-9b1f-2a4c6e8f0a1b")));
+        console.World.Storage.Put(stray.Value, new ObjectState.Present(VolumeSize.GiB, volume.MarkOf(console.World.Get<InstallationIdentity>().Id)));
+        var finding = await console.FoundAsync(stray.Value);
+
+        var panel = console.Page.Render<FindingPanel>(p => p.Add(f => f.Id, finding.Id));
+
+        Says(panel, "the finding");
+        Assert.Contains("no snapshot was ever recorded under this name", panel.Find("[data-testid=story]").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(panel.Find("[data-testid=snapshot-mark]"));
+    }
+
+    [Fact]
+    public async Task The_drawer_and_its_tabs_say_which_of_the_two_they_show()
     {
         await using var console = await ConsoleWorld.StartedAsync();
         var snapshot = await InStateAsync(console, "available");

@@ -24,7 +24,7 @@ public sealed class MarkLostRemedy : IRemedy
         return $"'{context.Volume?.Name}' is declared lost{(gone.Count == 0 ? "" : $", and with it {SnapshotNames.Counted(gone)}, not there either when last looked at")}: "
             + $"users no longer see {them}, and {names} free. {(gone.Count == 0 ? "It does" : "They do")} not come back; should {(gone.Count == 0 ? "its" : "an")} object be found again, "
             + "it shows as unclaimed and can be copied to a new volume. "
-            + (trashed.Count == 0 ? "" : $"In the trash it has {SnapshotNames.Counted(trashed)}, and nothing that {(trashed.Count == 1 ? "this" : "these")} could come back to. ")
+            + (trashed.Count == 0 ? "" : $"Its snapshot{(trashed.Count == 1 ? "" : "s")} in the trash ({SnapshotNames.Some(trashed)}) can then no longer be restored. ")
             + "Nothing is removed from the backend.";
     }
 

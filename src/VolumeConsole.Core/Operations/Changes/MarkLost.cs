@@ -18,8 +18,8 @@ public sealed record MarkLost(VolumeId Id, string Confirm) : Request
         { Lifecycle: not VolumeLifecycle.Available } => Refusal.Conflict(
             $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", $"Only an available {volume.Noun} can be marked lost."),
         { Fates.Staying: [_, ..] staying } => Refusal.Conflict(
-            $"'{volume.Name}' has {SnapshotNames.Counted(staying)} that may still be there, and cannot be declared lost before {SnapshotNames.Do(staying)}.",
-            "Observe its snapshots: what is gone is lost together with the volume. From the others make new volumes, and delete them; or recreate this volume, empty, and keep them."),
+            $"'{volume.Name}' has {SnapshotNames.Counted(staying)} that may still be there, and cannot go before {SnapshotNames.Do(staying)}.",
+            "Observe its snapshots: those that are gone are lost together with it. Make new volumes from the others, then delete these; or recreate this volume, empty, and keep them."),
         _ => null,
     };
 

@@ -40,7 +40,7 @@ public sealed class VolumeActions(IDbContextFactory<VolumeDb> databases, Operati
                 () => commands.TellAsync(new RetryOperation(stuck.Id), $"Retry {stuck.Title.ToLowerInvariant()} of {volume.Name}", cancellation)));
         actions.Add(await ObserveAsync(volume, ObserveVolume.WhyNot(facts), cancellation));
         actions.AddRange(volume.IsSnapshot ? await OfSnapshotAsync(volume, facts) : await OfVolumeAsync(volume, facts));
-        actions.Add(new MenuAction("edit", volume.IsSnapshot ? "Rename, tag…" : "Rename, describe, tag…", Glyphs.Edit, await WhyNotAsync(new UpdateVolume(volume.Id), UpdateVolume.WhyNot(facts)),
+        actions.Add(new MenuAction("edit", "Rename, describe, tag…", Glyphs.Edit, await WhyNotAsync(new UpdateVolume(volume.Id), UpdateVolume.WhyNot(facts)),
             () => OpenAsync<EditVolumeDialog>($"Edit {volume.Name}", volume)));
         if (resize is not null)
             actions.Add(new MenuAction("cancel-resize", "Cancel resize", Glyphs.Slash, await WhyNotAsync(new CancelResize(resize.Id), CancelResize.WhyNot(resize)),

@@ -15,17 +15,17 @@ public sealed class FailureCauseTests
     {
         { "not_found", $"'{A}' is not in the folder. Find out with a scan what became of it.", $"'{B}' is not in the folder. Find out with a scan what became of it." },
         {
-            "full", "20 GiB do not fit: the volumes of this backend may have 100 GiB together. Delete and purge volumes, or raise its QuotaBytes.",
-            "1.5 TiB do not fit: the volumes of this backend may have 102,400 bytes together. Delete and purge volumes, or raise its QuotaBytes."
+            "full", "20 GiB do not fit: the volumes and snapshots of this backend may have 100 GiB together. Delete and purge some, or raise its QuotaBytes.",
+            "1.5 TiB do not fit: the volumes and snapshots of this backend may have 102,400 bytes together. Delete and purge some, or raise its QuotaBytes."
         },
         { "conflict", "The backend reports 10 GiB instead of 20 GiB.", "The backend reports 512 bytes instead of 1.5 TiB." },
         {
-            "conflict", $"'{A}' is marked as volume {Guid1} of the installation {Guid2}, and is left alone. Look who put it there.",
-            $"'{B}' is marked as volume {Guid2} of the installation {Guid1}, and is left alone. Look who put it there."
+            "conflict", $"'{A}' is marked as {Guid1} of the installation {Guid2}, and is left alone. Look who put it there.",
+            $"'{B}' is marked as {Guid2} of the installation {Guid1}, and is left alone. Look who put it there."
         },
         {
-            "conflict", $"Conflict: the object there is marked as another's (installation {Guid1}, volume {Guid2}).",
-            $"Conflict: the object there is marked as another's (installation {Guid2}, volume {Guid1})."
+            "conflict", $"Conflict: the object there is marked as another's (installation {Guid1}, id {Guid2}).",
+            $"Conflict: the object there is marked as another's (installation {Guid2}, id {Guid1})."
         },
         { "unknown", "The backend did not answer in 15 s; it may have happened.", "The backend did not answer in 0.5 s; it may have happened." },
         { "unknown", "The backend did not answer in 500 ms; it may have happened.", "The backend did not answer in 2 min; it may have happened." },
@@ -83,7 +83,7 @@ public sealed class FailureCauseTests
 
     [Theory]
     [InlineData("read_only", "The folder's file system is read-only. Remount it writable.", "read_only: The folder's file system is read-only. Remount it writable.")]
-    [InlineData("full", "20 GiB do not fit: the volumes of this backend may have 100 GiB together.", "full: # GiB do not fit: the volumes of this backend may have # GiB together.")]
+    [InlineData("full", "20 GiB do not fit: the volumes and snapshots of this backend may have 100 GiB together.", "full: # GiB do not fit: the volumes and snapshots of this backend may have # GiB together.")]
     [InlineData("unknown", "The folder '/srv/a' is not there.", "unknown: The folder '…' is not there.")]
     [InlineData("unknown", "Opening the file failed with 5 (Input/output error).", "unknown: Opening the file failed with 5 (Input/output error).")]
     [InlineData("invalid", "Move the folder to ext4, xfs or btrfs.", "invalid: Move the folder to ext4, xfs or btrfs.")]
