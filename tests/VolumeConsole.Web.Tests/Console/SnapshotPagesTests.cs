@@ -209,8 +209,9 @@ public sealed class SnapshotPagesTests
         await using var console = await ConsoleWorld.StartedAsync();
         var (data, other) = (await console.World.AvailableAsync("data"), await console.World.AvailableAsync("other"));
         await TakenAsync(console, data.Id, "nightly");
+        await TakenAsync(console, other.Id, "weekly");
         await console.World.AcceptAsync(new DeleteVolume.Request(data.Id) { WithSnapshots = true });
-        await console.World.AcceptAsync(new DeleteVolume.Request(other.Id));
+        await console.World.AcceptAsync(new DeleteVolume.Request(other.Id) { WithSnapshots = true });
 
         Assert.Equal(["data", "data@nightly"], (await console.Query.PageAsync(new VolumeFilter("data"), trash: true, Cancellation)).Rows.Select(r => r.Name));
         Assert.Equal(["data@nightly"], (await console.Query.PageAsync(new VolumeFilter("nightly"), trash: true, Cancellation)).Rows.Select(r => r.Name));
@@ -260,6 +261,7 @@ public sealed class SnapshotPagesTests
         await using var console = await ConsoleWorld.StartedAsync();
         var volume = await console.World.AvailableAsync("data");
         await console.World.AvailableAsync("data-2");
+        await TakenAsync(console, volume.Id, "early");
         var snapshot = await TakenAsync(console, volume.Id, "nightly");
         await TakenAsync(console, volume.Id, "weekly");
         var operation = await console.World.ReadAsync(db => db.Operations.Where(o => o.VolumeId == snapshot).Select(o => o.Id).SingleAsync());
