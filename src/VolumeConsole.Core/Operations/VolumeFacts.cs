@@ -15,6 +15,15 @@ public sealed record VolumeFacts(VolumeId Id, string Name, VolumeLifecycle Lifec
     /// <summary>"volume", or "snapshot".</summary>
     public string Noun => Volumes.Noun.Of(IsSnapshot);
 
+    /// <summary>What to do about its not being available, in a sentence.</summary>
+    public string UntilAvailable => Lifecycle switch
+    {
+        VolumeLifecycle.Creating => "Wait until it is available.",
+        VolumeLifecycle.Failed => "Retry what was to make it, or delete it.",
+        VolumeLifecycle.Deleting => "Restore it first.",
+        _ => "Nothing brings it back.",
+    };
+
     /// <summary>Its snapshots' own names, as far as users see them: it cannot go before these.</summary>
     public IReadOnlyList<string> Snapshots { get; init; } = [];
 

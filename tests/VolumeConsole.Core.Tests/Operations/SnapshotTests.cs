@@ -109,6 +109,20 @@ public sealed class SnapshotTests
         Assert.Contains("is deleting", (await RefusedAsync(world, new SnapshotVolume.Request(volume.Id, "late"))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(VolumeLifecycle.Creating, "Wait until it is available.")]
+    [InlineData(VolumeLifecycle.Failed, "Retry what was to make it, or delete it.")]
+    [InlineData(VolumeLifecycle.Deleting, "Restore it first.")]
+    [InlineData(VolumeLifecycle.Lost, "Nothing brings it back.")]
+    [InlineData(VolumeLifecycle.Deleted, "Nothing brings it back.")]
+    public void What_is_not_available_is_refused_with_what_would_help(VolumeLifecycle lifecycle, string remedy)
+    {
+        var volume = new VolumeFacts(default, "data", lifecycle, true, []);
+        var snapshot = volume with { Name = "data@nightly", IsSnapshot = true };
+
+        Assert.Equal([remedy, remedy, remedy], new[] { ResizeVolume.WhyNot(volume), SnapshotVolume.WhyNot(volume), CloneSnapshot.WhyNot(snapshot) }.Select(r => r!.Remedy));
+    }
+
     [Fact]
     public async Task A_volume_made_from_a_snapshot_holds_what_that_held_and_outlives_it()
     {

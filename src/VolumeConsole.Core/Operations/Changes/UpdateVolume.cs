@@ -19,7 +19,7 @@ public sealed record UpdateVolume(VolumeId Id, string? Name = null, string? Desc
     public IReadOnlyCollection<string> RemovedTags { get; init; } = [];
 
     public static Refusal? WhyNot(VolumeFacts volume) => volume.Lifecycle is VolumeLifecycle.Deleting or VolumeLifecycle.Deleted or VolumeLifecycle.Lost
-        ? Refusal.Conflict($"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", "Restore it first.")
+        ? Refusal.Conflict($"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}.", volume.UntilAvailable)
         : null;
 
     internal override async Task<Refusal?> ApplyAsync(ChangeScope change, CancellationToken cancellation)

@@ -21,7 +21,7 @@ public sealed class CloneSnapshot : CopyingKind
     {
         { IsSnapshot: false } => Refusal.Conflict($"'{snapshot.Name}' is no snapshot.", "Take a snapshot of it first, and make the new volume from that."),
         { Lifecycle: not VolumeLifecycle.Available } => Refusal.Conflict(
-            $"Snapshot '{snapshot.Name}' is {snapshot.Lifecycle.ToString().ToLowerInvariant()}.", "Wait until it is available, or restore it first."),
+            $"Snapshot '{snapshot.Name}' is {snapshot.Lifecycle.ToString().ToLowerInvariant()}.", snapshot.UntilAvailable),
         _ => null,
     };
 

@@ -47,7 +47,7 @@ public sealed class ResizeVolume : OperationKind
         { IsSnapshot: true } => Refusal.Conflict($"'{volume.Name}' is a snapshot, which never changes.", "Make a larger volume from it."),
         { Lifecycle: not VolumeLifecycle.Available } => Refusal.Conflict(
             $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}, and only an available volume can be resized.",
-            "Wait until it is available, or restore it first."),
+            volume.UntilAvailable),
         { Busy: { } busy } => Refusal.Conflict(
             $"'{volume.Name}' has an open {busy.Title.ToLowerInvariant()} (operation {busy.Id}).", "Wait until it ends, or cancel it first."),
         _ => null,

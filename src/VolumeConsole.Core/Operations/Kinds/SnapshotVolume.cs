@@ -31,7 +31,7 @@ public sealed class SnapshotVolume : CopyingKind
         { IsSnapshot: true } => Refusal.Conflict($"'{volume.Name}' is a snapshot itself.", "Take a snapshot of a volume, or make a volume from this one."),
         { Lifecycle: not VolumeLifecycle.Available } => Refusal.Conflict(
             $"'{volume.Name}' is {volume.Lifecycle.ToString().ToLowerInvariant()}, and only an available volume has something to keep.",
-            "Wait until it is available, or restore it first."),
+            volume.UntilAvailable),
         { Busy: { } busy } => Refusal.Conflict($"'{volume.Name}' has an open {busy.Title.ToLowerInvariant()} (operation {busy.Id}).", "Wait until it ends, or cancel it first."),
         _ => null,
     };
