@@ -11,6 +11,7 @@ internal sealed class ChangedNames : IDisposable
     private readonly SemaphoreSlim _any = new(0);
     private Dictionary<ObjectName, bool> _names = [];
     private bool _overflown;
+    private bool _ended;
 
     /// <param name="moved">It came, went or was renamed. Otherwise it was written to, which only matters where its size is another now.</param>
     public void Add(string? entry, bool moved)
@@ -47,10 +48,18 @@ internal sealed class ChangedNames : IDisposable
         }
     }
 
-    public void Dispose() => _any.Dispose();
+    /// <summary>The system may still tell of changes on threads of its own, where a failure would end the process: those are nobody's any more.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            _any.Dispose();
+        }
+    }
 
     private void Signal()
     {
-        if (_any.CurrentCount == 0) _any.Release();
+        if (!_ended && _any.CurrentCount == 0) _any.Release();
     }
 }
