@@ -73,6 +73,7 @@ public static class CoreRegistration
             .AddRetention()
             .AddSingleton<HoldBook>()
             .AddSingleton<MarkerWatch>()
+            .AddSingleton<ClockComparison>()
             .AddSingleton<ClockWatch>()
             .AddSingleton<HoldWatch>()
             .AddSingleton<DriftRules>()

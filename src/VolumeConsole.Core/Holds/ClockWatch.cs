@@ -9,47 +9,40 @@ namespace VolumeConsole.Core.Holds;
 /// Tells a clock that jumped: due times and leases rest on it, and a purge that comes due by a wrong clock destroys what somebody
 /// could still have restored. Keeps a heartbeat in the database, to compare with at the next start.
 /// </summary>
-public sealed partial class ClockWatch(IWriterGate gate, HoldBook book, TimeProvider clock, ILogger<ClockWatch> log)
+public sealed partial class ClockWatch(IWriterGate gate, HoldBook book, ClockComparison comparison, TimeProvider clock, ILogger<ClockWatch> log)
 {
-    /// <summary>What moves by more than this, in either direction, is a jump.</summary>
-    public static readonly TimeSpan JumpMin = TimeSpan.FromHours(1);
-
     /// <summary>At most one write in this time.</summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMinutes(1);
 
-    private DateTimeOffset _wall;
-    private long _monotonic;
     private long _beatAt;
 
     /// <summary>At start: compares the clock with the last heartbeat.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
+        var reading = comparison.Read();
         await gate.WriteAsync(CompareAsync, cancellation);
-        Remember();
-        _beatAt = _monotonic;
+        comparison.Compared(reading);
+        _beatAt = reading.Monotonic;
     }
 
     /// <summary>At each sweep: compares how far the clock moved with how much time passed.</summary>
     public async Task LookAsync(CancellationToken cancellation)
     {
-        var passed = clock.GetElapsedTime(_monotonic);
-        var moved = clock.GetUtcNow() - _wall;
-        var jumped = (moved - passed).Duration() > JumpMin;
-        var beats = clock.GetElapsedTime(_beatAt) >= HeartbeatInterval;
-        if (jumped) LogJumped(moved, passed);
-        if (jumped || beats) await gate.WriteAsync((write, token) => BeatAsync(jumped ? Words(moved, passed) : null, write, token), cancellation);
-        Remember();
-        if (jumped || beats) _beatAt = _monotonic;
+        var reading = comparison.Read();
+        var move = comparison.MoveTo(reading);
+        var beats = clock.GetElapsedTime(_beatAt, reading.Monotonic) >= HeartbeatInterval;
+        if (move.IsJump) LogJumped(move.Moved, move.Passed);
+        if (move.IsJump || beats) await gate.WriteAsync((write, token) => BeatAsync(move.IsJump ? Words(move) : null, write, token), cancellation);
+        comparison.Compared(reading);
+        if (move.IsJump || beats) _beatAt = reading.Monotonic;
     }
-
-    private void Remember() => (_wall, _monotonic) = (clock.GetUtcNow(), clock.GetTimestamp());
 
     private async Task<bool> CompareAsync(WriteScope write, CancellationToken cancellation)
     {
         var installation = await write.Db.Installations.FirstAsync(cancellation);
         var last = installation.HeartbeatAt;
         installation.HeartbeatAt = write.Now;
-        if (last is not { } then || (write.Now - then).Duration() <= JumpMin) return false;
+        if (last is not { } then || (write.Now - then).Duration() <= ClockComparison.JumpMin) return false;
 
         // A restored database has an old heartbeat; what that means is told by its own hold.
         if (await write.Db.Holds.AnyAsync(h => h.ReleasedAt == null && h.Kind == HoldKind.Rollback, cancellation)) return false;
@@ -81,8 +74,8 @@ public sealed partial class ClockWatch(IWriterGate gate, HoldBook book, TimeProv
         $"The clock says {HoldWords.At(now)}, but the console ran at {HoldWords.At(then)} already: the clock was set back by {HoldWords.Duration(then - now)}, or was wrong before. "
         + "Due times that were made by the other clock are wrong by as much.";
 
-    private static string Words(TimeSpan moved, TimeSpan passed) =>
-        $"Between two sweeps {HoldWords.Duration(passed)} passed, and the clock moved by {HoldWords.Duration(moved)}{(moved < TimeSpan.Zero ? " backwards" : "")}: it was set, or the machine slept. "
+    private static string Words(ClockComparison.Move move) =>
+        $"Between two sweeps {HoldWords.Duration(move.Passed)} passed, and the clock moved by {HoldWords.Duration(move.Moved)}{(move.Moved < TimeSpan.Zero ? " backwards" : "")}: it was set, or the machine slept. "
         + "Purges may seem due that are not.";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock moved by {Moved} while {Passed} passed: nothing is removed until an administrator releases the hold")]

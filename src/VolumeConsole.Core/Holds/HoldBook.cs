@@ -12,7 +12,7 @@ namespace VolumeConsole.Core.Holds;
 /// Which holds are in force. A claim asks the database in its own transaction; pages read the list in memory, which every sweep and
 /// every change of ours renews.
 /// </summary>
-public sealed class HoldBook(IDbContextFactory<VolumeDb> databases, OperationKinds kinds, ActivityFeed feed)
+public sealed class HoldBook(IDbContextFactory<VolumeDb> databases, OperationKinds kinds, ClockComparison clock, ActivityFeed feed)
 {
     /// <summary>More than one of each kind a backend can hardly be; a page shows no more.</summary>
     private const int InForceMax = 100;
@@ -29,9 +29,12 @@ public sealed class HoldBook(IDbContextFactory<VolumeDb> databases, OperationKin
     /// <summary>Oldest first, as of the last sweep or change; read without tracking.</summary>
     public IReadOnlyList<Hold> InForce => _inForce;
 
-    /// <summary>Whether operations that remove from this backend must wait, asked of the database.</summary>
+    /// <summary>
+    /// Whether operations that remove from this backend must wait, asked of the database, and of the clock: one that has jumped since the last sweep holds
+    /// before that is written down.
+    /// </summary>
     public async Task<bool> HoldsBackAsync(string backendId, VolumeDb db, CancellationToken cancellation) =>
-        !IsCompared(backendId) || await AnyInForce(db, cancellation);
+        !IsCompared(backendId) || clock.HasJumped || await AnyInForce(db, cancellation);
 
     /// <summary>
     /// Whether the backend's marker was compared with the database since this process began. Until then nobody knows whether the

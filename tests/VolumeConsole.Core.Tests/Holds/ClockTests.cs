@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VolumeConsole.Core.Data;
 using VolumeConsole.Core.Holds;
 using VolumeConsole.Core.Holds.Changes;
+using VolumeConsole.Core.Operations;
 using VolumeConsole.Core.Operations.Kinds;
 using VolumeConsole.Core.Storage;
 using VolumeConsole.Testing.Worlds;
@@ -115,11 +116,58 @@ public sealed class ClockTests
         Assert.Equal(begun + TimeSpan.FromMinutes(1), await HeartbeatAsync(world));
     }
 
+    [Fact]
+    public async Task A_purge_that_a_jump_made_due_is_not_claimed_before_a_sweep_has_seen_the_jump_nor_after()
+    {
+        await using var world = await World.StartedAsync();
+        var volume = await world.AvailableAsync();
+        var purge = (await world.AcceptAsync(new DeleteVolume.Request(volume.Id))).Operation!.Value;
+
+        // As if the clock alone had moved: compared in this moment, it said what it says, a month ago.
+        var before = world.Clock.GetUtcNow();
+        world.Clock.Advance(TimeSpan.FromDays(30));
+        world.Get<ClockComparison>().Compared(world.Get<ClockComparison>().Read() with { Wall = before });
+
+        Assert.Null(await ClaimAsync(world, purge));
+        Assert.DoesNotContain(purge, await world.Get<Sweeper>().DueAsync(World.BackendId, Stop));
+        Assert.Equal(0, await HoldsAsync(world));
+
+        await world.Get<ClockWatch>().LookAsync(Stop);
+
+        Assert.Null(await ClaimAsync(world, purge));
+        Assert.Equal(1, await HoldsAsync(world));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_while_a_heartbeat_is_written_is_found_by_the_next_sweep()
+    {
+        await using var world = await World.StartedAsync();
+        var clock = new SettableClock();
+        var gate = new SettingGate(world.Get<IWriterGate>());
+        var watch = Watch(world, gate, clock);
+        await watch.StartAsync(Stop);
+        clock.Pass(ClockWatch.HeartbeatInterval);
+        gate.Meanwhile = () => clock.Set(TimeSpan.FromHours(3));
+        await watch.LookAsync(Stop);
+        Assert.Equal(0, await HoldsAsync(world));
+
+        gate.Meanwhile = () => { };
+        await watch.LookAsync(Stop);
+
+        Assert.Equal(1, await HoldsAsync(world));
+    }
+
     private static (ClockWatch Watch, SettableClock Clock) Watch(World world)
     {
         var clock = new SettableClock();
-        return (new ClockWatch(world.Get<IWriterGate>(), world.Get<HoldBook>(), clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ClockWatch>.Instance), clock);
+        return (Watch(world, world.Get<IWriterGate>(), clock), clock);
     }
+
+    private static ClockWatch Watch(World world, IWriterGate gate, SettableClock clock) =>
+        new(gate, world.Get<HoldBook>(), new ClockComparison(clock), clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<ClockWatch>.Instance);
+
+    private static Task<AttemptContext?> ClaimAsync(World world, OperationId operation) =>
+        world.Get<IWriterGate>().WriteAsync((write, token) => world.Get<AttemptLedger>().ClaimAsync(operation, write, token), Stop);
 
     private static Task<int> HoldsAsync(World world) => world.ReadAsync(db => db.Holds.CountAsync(Stop));
 
@@ -127,6 +175,19 @@ public sealed class ClockTests
 
     private static Task<DateTimeOffset?> HeartbeatAsync(World world, DateTimeOffset at) => world.Get<IWriterGate>().WriteAsync(
         async (write, token) => (await write.Db.Installations.SingleAsync(token)).HeartbeatAt = at, Stop);
+
+    /// <summary>Something happens while a write waits for its commit.</summary>
+    private sealed class SettingGate(IWriterGate inner) : IWriterGate
+    {
+        public Action Meanwhile { get; set; } = () => { };
+
+        public async Task<T> WriteAsync<T>(Func<WriteScope, CancellationToken, Task<T>> work, CancellationToken cancellation)
+        {
+            var answer = await inner.WriteAsync(work, cancellation);
+            Meanwhile();
+            return answer;
+        }
+    }
 
     /// <summary>Time that passes, and a clock that can be set without time passing.</summary>
     private sealed class SettableClock : TimeProvider
