@@ -69,12 +69,12 @@ internal sealed class TwoBackends : IAsyncDisposable
     /// <summary>Whatever was asked for has ended, purges too.</summary>
     public Task<long> SettledAsync(TimeSpan? patience = null) => Eventually.IsAsync("all operations end by themselves", () => Database.CountAsync(Open), open => open == 0, patience);
 
-    /// <summary>Waits until exactly these findings are open, spelled "rule image".</summary>
+    /// <summary>Waits until exactly these findings are open, spelled "rule image", and none is merely suspected.</summary>
     public Task FindingsAsync(params string[] expected) => Eventually.IsAsync(
         $"the findings are: {string.Join(", ", expected)}", OpenFindingsAsync, told => told.SequenceEqual(expected.Order(StringComparer.Ordinal)));
 
     public async Task<IReadOnlyList<string>> OpenFindingsAsync() =>
-        [.. (await Database.RowsAsync("SELECT Rule || ' ' || ObjectName FROM Findings WHERE State IN ('open', 'suspected')")).Select(row => row[0]).Order(StringComparer.Ordinal)];
+        [.. (await Database.RowsAsync("SELECT Rule || ' ' || ObjectName || IIF(State = 'suspected', ', suspected', '') FROM Findings WHERE State IN ('open', 'suspected')")).Select(row => row[0]).Order(StringComparer.Ordinal)];
 
     /// <summary>Waits until a pass that began after now has ended well: what it could find is found.</summary>
     public async Task ScannedAsync()
