@@ -25,6 +25,7 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
     private readonly BlockingCalls _looks = new("rbd backend's looks", LookingThreads, WaitingMax, s_threadIdleMax);
     private readonly ImageTurns _turns = new();
     private volatile string? _report;
+    private volatile bool _hasTrash;
 
     public RbdBackend(RbdSettings settings, TimeProvider clock)
     {
@@ -189,12 +190,22 @@ internal sealed class RbdBackend : IStorageBackend, IDisposable
 
     public Task WriteIdentityAsync(BackendIdentity identity, CancellationToken cancellation) => _looks.RunAsync(() =>
     {
-        new RbdIdentity(_connections.Current.Pool).Write(identity);
+        var pool = _connections.Current.Pool;
+        new RbdIdentity(pool).Write(identity);
+        MakeTrash(pool);
         return true;
     }, cancellation);
 
-    public Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation) =>
-        _looks.RunAsync(() => new RbdIdentity(_connections.Current.Pool).TryExchange(expected, identity), cancellation);
+    public Task<bool> ExchangeIdentityAsync(BackendIdentity? expected, BackendIdentity identity, CancellationToken cancellation) => _looks.RunAsync(() =>
+    {
+        var pool = _connections.Current.Pool;
+        if (!new RbdIdentity(pool).TryExchange(expected, identity)) return false;
+        MakeTrash(pool);
+        return true;
+    }, cancellation);
+
+    /// <summary>Once a process, in a pool that is known to be ours.</summary>
+    private void MakeTrash(RadosPool pool) => _hasTrash = _hasTrash || new RbdTrash(pool).TryMake();
 
     /// <summary>The present connection; opened if there is none.</summary>
     internal RbdConnection Connection => _connections.Current;

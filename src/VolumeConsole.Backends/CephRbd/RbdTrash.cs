@@ -15,6 +15,19 @@ internal sealed class RbdTrash(RadosPool pool)
     // A version, the lowest that understands it, and a length.
     private const int PrefixBytes = 2 + sizeof(uint);
 
+    /// <summary>
+    /// Sees to it that there is a trash. Otherwise the first removal makes it, which a pool whose quota is used up refuses: nothing could be purged then to make room.
+    /// </summary>
+    /// <returns>False where the pool is full already.</returns>
+    public bool TryMake()
+    {
+        using var write = RadosWrite.New().MakesNew();
+        var answer = write.Run(pool, RbdEntries.Trash);
+        if (answer is -RadosException.QuotaExceeded or -RadosException.NoSpace) return false;
+        if (answer != -RadosException.Exists) RadosException.Check(answer, "making the pool's trash");
+        return true;
+    }
+
     /// <summary>The id of the image that had that name and was being removed; null where there is none.</summary>
     public string? IdOf(string name)
     {

@@ -193,18 +193,22 @@ public sealed class ClusterFaultTests
         await EndsAsync(() => second.ObserveAsync(Name(1), Token), Whole(1, MiB));
     }
 
-    [Fact]
-    public async Task A_pool_whose_quota_is_used_up_refuses_with_certainty_and_still_gives_back_and_answers()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_pool_whose_quota_is_used_up_refuses_with_certainty_and_still_gives_back_and_answers(bool hasRemovedBefore)
     {
         await using var harness = await RbdHarness.CreateAsync();
+        await using var other = await RbdHarness.CreateAsync();
         await harness.Backend.EnsureAsync(Name(1), MiB, Owner(1), Token);
+        if (hasRemovedBefore) await MakeAndRemoveAsync(harness);
         await CephCluster.AdministerAsync("ceph", "osd", "pool", "set-quota", "volumes", "max_objects", "1");
         try
         {
             // The monitors hear of what is stored every second, and only then look at the quota.
-            var full = await Eventually.IsAsync("a create is refused", () => MakeAndRemoveAsync(harness), result => result is not BackendResult.Done);
+            await Eventually.IsAsync("a create is refused", () => MakeAndRemoveAsync(other), result => result is not BackendResult.Done);
 
-            Assert.Equal(BackendCodes.Full, Assert.IsType<BackendResult.NotNow>(full).Code);
+            Assert.Equal(BackendCodes.Full, Assert.IsType<BackendResult.NotNow>(await harness.Backend.EnsureAsync(Name(2), MiB, Owner(2), Token)).Code);
             await harness.Backend.CapacityAsync(Token);
             Assert.Contains("HEALTH_WARN: 1 pool(s) full", harness.Backend.Report, StringComparison.Ordinal);
             Assert.Equal(ObjectState.Absent.Instance, await harness.LookAsync(Name(2).Value));
@@ -214,6 +218,7 @@ public sealed class ClusterFaultTests
         finally
         {
             await CephCluster.AdministerAsync("ceph", "osd", "pool", "set-quota", "volumes", "max_objects", "0");
+            await Eventually.IsAsync("a create is done again", () => MakeAndRemoveAsync(other), result => result is BackendResult.Done);
         }
 
         await EndsAsync(() => harness.Backend.EnsureAsync(Name(2), MiB, Owner(2), Token), Whole(2, MiB));
