@@ -71,11 +71,7 @@ public static class CoreRegistration
             .AddSingleton<Sweeper>()
             .AddSingleton<Startup>()
             .AddRetention()
-            .AddSingleton<HoldBook>()
-            .AddSingleton<MarkerWatch>()
-            .AddSingleton<ClockComparison>()
-            .AddSingleton<ClockWatch>()
-            .AddSingleton<HoldWatch>()
+            .AddHolds()
             .AddSingleton<DriftRules>()
             .AddSingleton<RepairedFindings>()
             .AddSingleton<FindingLedger>()
@@ -93,6 +89,14 @@ public static class CoreRegistration
             .AddSingleton<Figures>()
             .AddRemedies();
     }
+
+    /// <summary>What keeps removals back: a database that was rolled back, and a clock that jumped.</summary>
+    private static IServiceCollection AddHolds(this IServiceCollection services) => services
+        .AddSingleton<HoldBook>()
+        .AddSingleton<MarkerWatch>()
+        .AddSingleton<ClockComparison>()
+        .AddSingleton<ClockWatch>()
+        .AddSingleton<HoldWatch>();
 
     /// <summary>Groups of failures, their preview, and retries of many.</summary>
     private static IServiceCollection AddFailedWork(this IServiceCollection services) => services
